@@ -1,0 +1,1 @@
+"""Facts of a submission, checks compiled from rules, decisions over findings (自动审核)."""

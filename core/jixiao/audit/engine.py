@@ -1,0 +1,150 @@
+"""The auditor: one submission in, its findings and decisions out (自动审核)."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jixiao.audit.checks import Checks, Hit
+from jixiao.audit.decisions import Chainer, chainer, compile_decisions, strongest
+from jixiao.audit.facts.reader import FactReader, Facts
+from jixiao.audit.opinions import OpinionWriter
+from jixiao.audit.result import Result
+from jixiao.audit.rulebook import Rulebook, compile_rulebook
+from jixiao.audit.scoring import Scoring
+from jixiao.finding import Finding, Outcome, Severity
+from jixiao.knowledge.model import Knowledge
+from jixiao.submission import Submission
+
+RULE_KINDS = {
+    "target": ("review",),
+    "selfeval": ("review", "selfeval"),
+    "monitoring": ("warning",),
+    "exante": ("exante",),
+    "assessment": ("assessment",),
+}
+Record = Mapping[str, Any]
+
+
+class Auditor:
+    """Runs the knowledge base over submissions for one profile and one day.
+
+    Make one for each thread: the decisions hold an engine of their own. `findings` are the mistakes of rules and decisions that
+    could not be compiled; the others run.
+    """
+
+    def __init__(self, knowledge: Knowledge, profile: str = "national", as_of: datetime.date | None = None) -> None:
+        """Compile the rules; raises KeyError for an unknown profile."""
+        self.knowledge = knowledge
+        self.profile = profile
+        self.as_of = as_of or datetime.date.today()
+        self.rulebook: Rulebook = compile_rulebook(knowledge, profile, self.as_of)
+        self._reader = FactReader(self.rulebook.words, self.as_of)
+        self._scoring = Scoring.of(knowledge.profiles[profile].data)
+        self._writer = OpinionWriter(self._scoring, self.rulebook.spelled)
+        self._checks: dict[str, Checks] = {}
+        figures = {name: float(one.value) for name, one in self.rulebook.answers.items() if _is_figure(one.value)}
+        decisions, problems = compile_decisions(list(knowledge.decisions.values()), figures)
+        self._chainer: Chainer = chainer(decisions)
+        self.findings: tuple[Finding, ...] = (*self.rulebook.findings, *problems)
+
+    def audit(self, submission: Submission, history: Sequence[Record] = ()) -> Result:
+        """Return what the rules and decisions say of a submission.
+
+        `history` holds what earlier rounds said, as {rule, level, rounds}; a monitoring submission may carry its own in `previous`.
+        """
+        facts = self._reader.read(submission)
+        outcomes, hits = self._check(submission, facts)
+        findings = self._findings(submission, hits)
+        lost = self._scoring.lost(findings)
+        score = self._scoring.score(lost) if submission.kind in ("target", "selfeval") else None
+        asserted = self._asserted(submission, facts, findings, lost, score, [*history, *_carried(submission)])
+        conclusions = tuple(self._chainer.conclude(asserted))
+        verdict = strongest(conclusions, "verdict")
+        return Result(
+            submission=submission,
+            verdict=str(verdict.value) if verdict else "pass",
+            score=score,
+            outcomes=outcomes,
+            findings=tuple(findings),
+            decisions=conclusions,
+            profile=self.profile,
+            as_of=self.as_of,
+            chainer=self._chainer.name,
+        )
+
+    def facts(self, submission: Submission) -> Facts:
+        """Return the facts that rules see of a submission."""
+        return self._reader.read(submission)
+
+    def _check(self, submission: Submission, facts: Facts) -> tuple[Counter[Outcome], list[Hit]]:
+        checks = self._checks.get(submission.kind)
+        if checks is None:
+            kinds = RULE_KINDS[submission.kind]
+            checks = Checks([rule for rule in self.rulebook.rules if rule.entry.kind in kinds])
+            self._checks[submission.kind] = checks
+        counts, hits = checks.run(facts)
+        outcomes = Counter(counts)
+        outcomes[Outcome.NOT_APPLICABLE] += len(self.rulebook.rules) - len(checks.rules)
+        return outcomes, hits
+
+    def _findings(self, submission: Submission, hits: list[Hit]) -> list[Finding]:
+        failures = self._writer.failures(hits, submission)
+        settled = {(finding.where.field or "", finding.where.indicator) for finding in failures}
+        return failures + self._writer.doubts(hits, submission, settled)
+
+    def _asserted(
+        self,
+        submission: Submission,
+        facts: Facts,
+        findings: Sequence[Finding],
+        lost: Mapping[str, float],
+        score: float | None,
+        history: Sequence[Record],
+    ) -> list[Record]:
+        """Return the facts that decisions work on, as `docs/decisions.md` lists them."""
+        failed = [finding for finding in findings if finding.outcome == Outcome.FAIL]
+        asserted: list[Record] = [_submission_fact(facts.table)]
+        tally = Counter(finding.severity for finding in failed)
+        asserted += [{"k": "tally", "severity": level.value, "count": tally[level]} for level in Severity]
+        rules = Counter((finding.rule, finding.severity, finding.defect) for finding in failed)
+        asserted += [
+            {"k": "failed", "rule": rule, "severity": severity.value, "defect": defect, "count": count}
+            for (rule, severity, defect), count in rules.items()
+        ]
+        warned = Counter((finding.rule, finding.level) for finding in failed if finding.level)
+        asserted += [{"k": "warning", "rule": rule, "level": level, "count": n} for (rule, level), n in warned.items()]
+        if score is not None:
+            asserted.append({"k": "score", "value": float(score)})
+            asserted += [
+                {"k": "dimension", "name": name, "lost": float(cost), "kept": float(self._scoring.points[name] - cost)}
+                for name, cost in lost.items()
+            ]
+        asserted += [{"k": "history", **earlier} for earlier in history]
+        return asserted
+
+
+def _is_figure(value: object) -> bool:
+    return not isinstance(value, (str, list, tuple, type(None)))
+
+
+def _submission_fact(table: Record) -> Record:
+    amount = table["budget.total"]
+    return {
+        "k": "submission",
+        "kind": table["kind"],
+        "type": table["project.type"],
+        "attribute": table["project.attribute"] or "",
+        "amount": float(amount) if amount is not None else 0.0,
+        "partial": int(table["partial"]),
+    }
+
+
+def _carried(submission: Submission) -> list[Record]:
+    """Return the warnings of the earlier round that a monitoring submission itself carries."""
+    if submission.kind != "monitoring":
+        return []
+    previous = submission.document.get("previous") or {}
+    return [{"rule": one["rule"], "level": one["level"], "rounds": 1} for one in previous.get("warnings") or ()]

@@ -1,0 +1,1 @@
+"""What rules may ask of a submission: every fact by name, type and meaning (事实)."""

@@ -1,0 +1,44 @@
+"""The catalogue of facts: every name that a condition may use. `docs/facts.md` is written from it."""
+
+from __future__ import annotations
+
+from jixiao.audit.facts.monitoring import MONITORING_FACTS
+from jixiao.audit.facts.rows import ROW_FACTS
+from jixiao.audit.facts.spec import FactSpec
+from jixiao.audit.facts.table import TABLE_FACTS
+
+CATALOGUE: dict[str, FactSpec] = {spec.name: spec for spec in (*TABLE_FACTS, *MONITORING_FACTS, *ROW_FACTS)}
+
+# Facts that are read off one field of the submission, by their first word; the others are named like their field.
+_FIELDS = {
+    "value": ("value",),
+    "name": ("name",),
+    "level": ("level2",),
+    "level1": ("level1",),
+    "level2": ("level2",),
+    "actual": ("actual",),
+    "achievement": ("actual",),
+    "score": ("score",),
+    "twin": ("name",),
+    "covers_goal": ("name",),
+}
+_TABLE_FIELDS = {
+    "goals": ("goals", "annual"),
+    "project.nature": ("project", "nature"),
+    "exante": ("project", "exante"),
+    "plan": ("project", "plan"),
+    "budget": ("budget", "total"),
+    "budget.items": ("budget", "items"),
+}
+
+
+def field_of(fact: str) -> tuple[str, ...]:
+    """Return the path, within the submission or its row, of the field that a fact is read from."""
+    spec = CATALOGUE[fact]
+    head = fact.split(".")[0]
+    if spec.scope == "indicator":
+        return _FIELDS.get(head, (head,))
+    for known in sorted(_TABLE_FIELDS, key=len, reverse=True):
+        if fact == known or fact.startswith((known + ".", known + "_")):
+            return _TABLE_FIELDS[known]
+    return tuple(fact.split("."))

@@ -1,0 +1,89 @@
+"""What the name of an indicator (三级指标名称) says it measures.
+
+The words are knowledge, kept in `rules/lexicon/`: this module only knows how a name is cut and which list answers what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_PREFIX = re.compile(r"^(?:指标\s*\d*|目标\s*\d+|其中|[★☆▲●\s]|\d+[.、．)）])+[:：]?\s*")
+_BRACKET = re.compile(r"[（(]([^（()）]*)[)）]")
+_UNIT_IN_BRACKET = re.compile(r"^(?:[≥≤=＝>＜<≧≦]*\s*[*＊xX×]{0,4}\s*)([^\d*＊]{1,8})$")
+_COUNTED = re.compile(r"\d+(?:\.\d+)?\s*([\u4e00-\u9fff]{1,3})")
+_TARGET = re.compile(r"[≥≤≧≦＞＜><]\s*\d|\d+(?:\.\d+)?\s*[%％]|[≥≤=]\s*[*＊]{1,}|[*＊]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """What one name says.
+
+    `core` is the name without numbering and brackets; `measure` what it measures (比率 数量 金额 时间 满意度 标准, or ""); `unit` the
+    unit that it names itself; `slogan` an aim instead of a measure; `target` a target value or its placeholder in the name.
+    """
+
+    core: str
+    measure: str
+    unit: str
+    slogan: bool
+    target: bool
+
+
+@dataclass(slots=True)
+class NameReader:
+    """Reads names by the word lists of the knowledge; remembers each name, since tables repeat them.
+
+    Lists used: `measure-*` (endings), `unit-endings` (names that count in themselves), `slogan-verbs`, `slogan-endings`.
+    """
+
+    lexicons: Mapping[str, Sequence[str]]
+    known: dict[str, NameFacts] = field(default_factory=dict)
+
+    def read(self, name: str) -> NameFacts:
+        """Return what the name says."""
+        found = self.known.get(name)
+        if found is None:
+            if len(self.known) > 200_000:
+                self.known.clear()
+            found = self.known[name] = self._read(name)
+        return found
+
+    def _read(self, name: str) -> NameFacts:
+        core = core_of(name)
+        measure = self._measure(core)
+        return NameFacts(core, measure, self._unit(name, core), self._slogan(core, measure), bool(_TARGET.search(name)))
+
+    def _measure(self, core: str) -> str:
+        for measure in ("满意度", "比率", "金额", "时间", "数量"):
+            if core.endswith(tuple(self.lexicons[f"measure-{_MEASURES[measure]}"])):
+                return measure
+        return ""
+
+    def _unit(self, name: str, core: str) -> str:
+        for inner in _BRACKET.findall(name):
+            unit = _UNIT_IN_BRACKET.match(inner.strip())
+            if unit and unit.group(1).strip() in self.lexicons["units"]:
+                return unit.group(1).strip()
+        counted = _COUNTED.search(core)
+        if counted and counted.group(1)[0] in "".join(self.lexicons["units"]):
+            return counted.group(1)
+        return next((word[:-1] for word in self.lexicons["unit-endings"] if core.endswith(word)), "")
+
+    def _slogan(self, core: str, measure: str) -> bool:
+        if measure:
+            return False
+        if core.endswith(tuple(self.lexicons["slogan-endings"])):
+            return True
+        return core.startswith(tuple(self.lexicons["slogan-verbs"])) or any(
+            part.startswith(tuple(self.lexicons["slogan-verbs"])) for part in re.split("[，,、；;。]", core)
+        )
+
+
+_MEASURES = {"满意度": "satisfaction", "比率": "rate", "金额": "money", "时间": "time", "数量": "count"}
+
+
+def core_of(name: str) -> str:
+    """Return the name without numbering, stars, brackets and closing punctuation."""
+    return _BRACKET.sub("", _PREFIX.sub("", name.strip())).strip(" 。.；;，,：:")

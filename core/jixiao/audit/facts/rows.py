@@ -1,0 +1,198 @@
+"""Facts of one indicator: its row read against the word lists, its value parsed (逐行事实)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from jixiao.audit.facts.levels import consistent, level1_of, level2_of
+from jixiao.audit.facts.names import NameReader
+from jixiao.audit.facts.spec import FactSpec
+from jixiao.values import parse_value
+from jixiao.values.value import Value, ValueKind
+
+NOTHING = math.nan
+_ORDERED = {"≥", ">", "", "="}
+
+ROW_FACTS = tuple(
+    FactSpec(name, kind, "indicator", title, note)  # type: ignore[arg-type]  # literals of the table below
+    for name, kind, title, note in (
+        ("name", "text", "三级指标名称", ""),
+        ("name.core", "text", "去掉编号、括号后的名称", "“指标1：小区居民满意度（≥**%）”是“小区居民满意度”"),
+        ("name.length", "number", "名称的字数", ""),
+        ("name.measure", "text", "名称说它量什么", "比率、数量、金额、时间、满意度，看不出来为空"),
+        ("name.unit", "text", "名称自带的单位", "“仓库（≥**平方米）”是“平方米”"),
+        ("name.slogan", "flag", "名称是口号而不是量", "“提高环境质量”“受益情况”"),
+        ("name.target", "flag", "名称里写了目标值或其占位符", ""),
+        ("level1", "text", "一级指标（归到标准名）", ""),
+        ("level2", "text", "二级指标（归到标准名）", ""),
+        ("level1.written", "text", "一级指标原文", ""),
+        ("level2.written", "text", "二级指标原文", ""),
+        ("level.consistent", "flag", "二级指标属于所在的一级指标", ""),
+        ("value", "text", "指标值原文", ""),
+        ("value.kind", "text", "指标值是什么", "empty number quantity percent money date duration frequency yes_no grades list text"),
+        ("value.text", "text", "文字类的指标值，其他为空", ""),
+        ("value.comparison", "text", "指标值的符号", "≥ ≤ = > < between 或空"),
+        ("value.number", "number", "指标值的数", "金额以元计，比率以百分数计；没有数时任何比较都不成立"),
+        ("value.upper", "number", "区间的另一端", ""),
+        ("value.unit", "text", "指标值的单位", ""),
+        ("value.per", "text", "单价的分母", "“780 元/生/年”是“生/年”"),
+        ("value.year", "number", "日期的年份", ""),
+        ("value.month", "number", "日期的月份", ""),
+        ("value.suspect", "text", "看起来读错了的原因", ""),
+        ("value.written", "text", "统一写法后的指标值", "用来比较几个指标的值是否相同"),
+        ("value.restates_name", "flag", "指标值只是复述名称", ""),
+        ("value.with_budget", "flag", "指标值就是预算总额（相差不到 1%）", ""),
+        ("unit", "text", "单位列或指标值里的单位", ""),
+        ("weight", "number", "权重（分值）", ""),
+        ("score", "number", "自评得分", ""),
+        ("score.full", "flag", "得分等于分值", ""),
+        ("score.expected", "number", "按比例法复算的得分", ""),
+        ("actual", "text", "完成值原文", ""),
+        ("actual.kind", "text", "完成值是什么", ""),
+        ("actual.number", "number", "完成值的数", ""),
+        ("actual.restates", "flag", "完成值照抄目标值或只写“达成预期指标”", ""),
+        ("achievement", "number", "完成程度", "完成值÷目标值，反向指标相反；1 是正好完成"),
+        ("reason", "text", "偏差原因", ""),
+        ("explanation", "text", "指标解释", ""),
+        ("source", "text", "数据来源", ""),
+        ("twin", "text", "同表里与它实质相同的前一个指标", "没有则为空"),
+        ("covers_goal", "flag", "名称里有总体目标说到的事", ""),
+    )
+)
+
+
+def row_facts(row: Mapping[str, Any], names: NameReader, budget: Any) -> dict[str, Any]:
+    """Return the facts of one row; `budget` is the project's total in 元, or None."""
+    facts: dict[str, Any] = {}
+    _name(facts, row, names)
+    _levels(facts, row)
+    _value(facts, row, budget)
+    _self_evaluation(facts, row)
+    for key in ("reason", "explanation", "source"):
+        facts[key] = _text(row.get(key))
+    return facts
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value).strip()
+
+
+def _name(facts: dict[str, Any], row: Mapping[str, Any], names: NameReader) -> None:
+    name = _text(row.get("name")) or ""
+    read = names.read(name)
+    facts["name"] = name
+    facts["name.core"] = read.core
+    facts["name.length"] = len(read.core)
+    facts["name.measure"] = read.measure
+    facts["name.unit"] = read.unit
+    facts["name.slogan"] = read.slogan
+    facts["name.target"] = read.target
+
+
+def _levels(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
+    level1, level2 = _text(row.get("level1")), _text(row.get("level2"))
+    facts["level1.written"], facts["level2.written"] = level1, level2
+    facts["level1"] = None if level1 is None else level1_of(level1)
+    if level2 is None and facts["level1"] != "满意度指标":
+        facts["level2"] = facts["level.consistent"] = None
+        return
+    facts["level2"] = level2_of(level2 or "", facts["level1"] or "")
+    facts["level.consistent"] = consistent(facts["level1"] or "", facts["level2"])
+
+
+def _value(facts: dict[str, Any], row: Mapping[str, Any], budget: Any) -> None:
+    raw, unit = _text(row.get("value")), _text(row.get("unit")) or ""
+    facts["unit"] = unit
+    facts["value"] = raw
+    if raw is None:
+        facts.update(dict.fromkeys(_VALUE_FACTS))
+        return
+    value = parse_value(raw, unit)
+    facts["unit"] = unit or value.unit
+    facts.update(_value_facts(value))
+    facts["value.restates_name"] = value.kind == ValueKind.TEXT and _restates(raw, facts["name.core"])
+    facts["value.with_budget"] = _close(value, budget)
+
+
+_VALUE_FACTS = tuple(spec.name for spec in ROW_FACTS if spec.name.startswith("value."))
+
+
+def _value_facts(value: Value) -> dict[str, Any]:
+    # A date without a year is held in year 1.
+    date = value.date
+    return {
+        "value.kind": value.kind.value,
+        "value.text": value.raw.strip() if value.kind == ValueKind.TEXT else "",
+        "value.comparison": value.comparison,
+        "value.number": NOTHING if value.number is None else value.number,
+        "value.upper": NOTHING if value.upper is None else value.upper,
+        "value.unit": value.unit,
+        "value.per": value.per,
+        "value.year": date.year if date and date.year > 1 else NOTHING,
+        "value.month": date.month if date else NOTHING,
+        "value.suspect": value.suspect,
+        "value.written": written(value),
+    }
+
+
+def written(value: Value) -> str:
+    """Return one spelling of a value, the same for `≥95%` and `>=95 %`."""
+    if value.number is None:
+        return value.raw.strip()
+    upper = "" if value.upper is None else f"~{value.upper.normalize():f}"
+    return f"{value.comparison}{value.number.normalize():f}{upper}{value.unit}{'/' + value.per if value.per else ''}"
+
+
+def _restates(raw: str, core: str) -> bool:
+    return len(raw) > 1 and (raw in core or core in raw)
+
+
+def _close(value: Value, budget: Any) -> bool | None:
+    if value.kind != ValueKind.MONEY or value.number is None or value.per:
+        return False
+    if budget is None:
+        return None
+    return abs(value.number - budget) <= budget / 100
+
+
+def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
+    weight, score = row.get("weight"), row.get("score")
+    facts["weight"], facts["score"] = weight, score
+    facts["score.full"] = None if weight is None or score is None else abs(score - weight) < 0.01
+    raw = _text(row.get("actual"))
+    facts["actual"] = raw
+    if raw is None:
+        facts.update({"actual.kind": None, "actual.number": None, "actual.restates": None, "achievement": None})
+        facts["score.expected"] = None
+        return
+    actual = parse_value(raw, _text(row.get("unit")) or "")
+    facts["actual.kind"] = actual.kind.value
+    facts["actual.number"] = NOTHING if actual.number is None else actual.number
+    facts["actual.restates"] = _only_restates(raw, facts["value"], actual)
+    facts["achievement"] = _achievement(facts, actual)
+    reached = facts["achievement"]
+    facts["score.expected"] = None if weight is None or reached is None else NOTHING
+    if weight is not None and reached is not None and reached == reached:
+        facts["score.expected"] = round(weight * min(1.0, reached), 2)
+
+
+def _only_restates(raw: str, value: str | None, actual: Value) -> bool:
+    if "预期" in raw:
+        return True
+    return actual.comparison in ("≥", "≤", ">", "<") and raw == value
+
+
+def _achievement(facts: Mapping[str, Any], actual: Value) -> float | None:
+    """Return actual ÷ target (target ÷ actual for ≤), NaN where they do not compare; percentages may stand as bare numbers."""
+    target, kind = facts["value.number"], facts["value.kind"]
+    if target is None:
+        return None
+    if actual.number is None or target != target or target <= 0 or actual.number < 0 or facts["value.suspect"]:
+        return NOTHING
+    if actual.kind != kind and ValueKind.NUMBER not in (actual.kind, kind):
+        return NOTHING
+    if facts["value.comparison"] in _ORDERED:
+        return float(actual.number / target)
+    return NOTHING if actual.number == 0 else float(target / actual.number)

@@ -1,0 +1,24 @@
+"""How a fact is described: its name in conditions, its type, what it is about and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactType = Literal["text", "number", "flag", "date", "texts"]
+FactScope = Literal["table", "indicator"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """One fact of the catalogue, as `docs/facts.md` shows it.
+
+    `scope` is `table` for a fact of the whole submission and `indicator` for one of a row. A fact's value is None where it is
+    not known, NaN where it is known that there is no such number, and "" where it is known that there is no such text.
+    """
+
+    name: str
+    type: FactType
+    scope: FactScope
+    title: str
+    note: str = ""

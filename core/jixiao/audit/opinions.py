@@ -1,0 +1,138 @@
+"""Findings made of hits: worded, placed, cited; one finding for each thing that would settle what cannot be told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.audit import messages
+from jixiao.audit.checks import Hit
+from jixiao.audit.facts.catalogue import CATALOGUE, field_of
+from jixiao.audit.rulebook import Rule
+from jixiao.audit.scoring import Scoring
+from jixiao.finding import Finding, Outcome, Severity, Suggestion, Where
+from jixiao.submission import Submission
+
+# Facts that say which rows a rule is about rather than what is wrong with them; a finding is placed by the others.
+_CLASSIFYING = ("level1", "level2", "kind", "partial", "value.kind", "name.measure")
+
+
+@dataclass(slots=True)
+class OpinionWriter:
+    """Writes the findings of one profile."""
+
+    scoring: Scoring
+    spelled: Mapping[str, str]
+
+    def failures(self, hits: Iterable[Hit], submission: Submission) -> list[Finding]:
+        """Return a finding for each hit that failed."""
+        return [self._failure(hit, submission) for hit in hits if hit.outcome == Outcome.FAIL]
+
+    def _failure(self, hit: Hit, submission: Submission) -> Finding:
+        rule, data = hit.rule, hit.rule.entry.data
+        template = data.get("suggestion")
+        suggestion = None
+        if template or data.get("indicators"):
+            text = messages.render(template or "", hit.record, self.spelled)
+            suggestion = Suggestion(text, tuple(data.get("indicators", ())))
+        return Finding(
+            rule=rule.id,
+            message=messages.render(data["message"], hit.record, self.spelled),
+            severity=rule.severity,
+            defect=data.get("defect", "other"),
+            dimension=self.scoring.dimension(data.get("dimension", {})),
+            where=place(rule, hit, submission),
+            operands={fact: hit.record.get(fact) for fact in rule.facts if fact in hit.record},
+            suggestion=suggestion,
+            basis=rule.basis,
+            level=data.get("level"),
+            fingerprint=fingerprint(rule, hit, submission),
+        )
+
+    def doubts(self, hits: Iterable[Hit], submission: Submission, settled: set[tuple[str, int | None]]) -> list[Finding]:
+        """Return one finding for each field that would settle rules which cannot tell.
+
+        `settled` holds the (field, row) pairs that a failure already points at: a bad cell is one finding, not a cascade.
+        """
+        waiting: dict[str, list[Hit]] = {}
+        findings = []
+        for hit in hits:
+            if hit.outcome != Outcome.CANNOT_TELL:
+                continue
+            if hit.broken:
+                findings.append(self._broken(hit, submission))
+                continue
+            for fact in lacking(hit):
+                if (".".join(field_of(fact)), hit.index) not in settled:
+                    waiting.setdefault(fact, []).append(hit)
+        return findings + [self._doubt(fact, waited, submission) for fact, waited in waiting.items()]
+
+    def _doubt(self, fact: str, hits: list[Hit], submission: Submission) -> Finding:
+        rules = list(dict.fromkeys(hit.rule.id for hit in hits))
+        titles = list(dict.fromkeys(hit.rule.entry.title for hit in hits))
+        if fact == "partial":
+            message = f"表没有显示完，{len(rules)} 条规则无法判断"
+        else:
+            message = f"缺少“{CATALOGUE[fact].title}”，{len(rules)} 条规则无法判断"
+        message += "：" + "；".join(titles[:3]) + ("等" if len(titles) > 3 else "")
+        rows = sorted({hit.index for hit in hits if hit.index is not None})
+        where = _where(submission, fact, rows[0] if len(rows) == 1 else None)
+        return Finding(
+            rule=rules[0],
+            message=message,
+            severity=Severity.NOTICE,
+            outcome=Outcome.CANNOT_TELL,
+            where=where,
+            operands={"fact": fact, "rules": rules, "indicators": rows},
+            suggestion=Suggestion(f"补填“{CATALOGUE[fact].title}”后再审"),
+            fingerprint=_digest(["cannot_tell", fact, _project(submission)]),
+        )
+
+    def _broken(self, hit: Hit, submission: Submission) -> Finding:
+        return Finding(
+            rule=hit.rule.id,
+            message=f"规则“{hit.rule.entry.title}”运行出错，无法判断（{hit.broken}）",
+            severity=Severity.NOTICE,
+            outcome=Outcome.CANNOT_TELL,
+            where=place(hit.rule, hit, submission),
+            operands={"error": hit.broken},
+            fingerprint=fingerprint(hit.rule, hit, submission),
+        )
+
+
+def lacking(hit: Hit) -> list[str]:
+    """Return the facts not known that keep a rule from telling."""
+    missing = [fact for fact in hit.rule.facts if fact in hit.record and hit.record[fact] is None]
+    if not missing and hit.record["partial"]:
+        return ["partial"]
+    return missing
+
+
+def place(rule: Rule, hit: Hit, submission: Submission) -> Where:
+    """Return the place of what the rule is about: the first fact of its condition that does not merely classify."""
+    telling = [fact for fact in rule.facts if fact not in _CLASSIFYING] or list(rule.facts)
+    return _where(submission, telling[0], hit.index)
+
+
+def _where(submission: Submission, fact: str, index: int | None) -> Where:
+    path: tuple[str | int, ...] = field_of(fact)
+    found = submission.place(*(("indicators", index, *path) if index is not None else path))
+    return Where(submission.file or found.file, found.sheet, found.cell, found.line, found.column, index, ".".join(map(str, path)))
+
+
+def fingerprint(rule: Rule, hit: Hit, submission: Submission) -> str:
+    """Return a name for the finding that stays the same across resubmissions: rule, project and indicator, no position."""
+    row: Mapping[str, Any] = {} if hit.index is None else submission.indicators[hit.index]
+    return _digest([rule.id, _project(submission), str(row.get("name", ""))])
+
+
+def _project(submission: Submission) -> str:
+    document = submission.document
+    project = document["project"]
+    return "|".join(str(part or "") for part in (document.get("unit"), project.get("code") or project.get("name")))
+
+
+def _digest(parts: list[str]) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,1 @@
+"""Knowledge files loaded with positions, checked and linked (知识库)."""

@@ -1,0 +1,200 @@
+"""The ledger: every audit kept, with its findings and the rounds of its project (台账)."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from jixiao.ledger.identity import document_hash, project_key
+from jixiao.ledger.rounds import changes, round_findings
+from jixiao.ledger.tables import migrations
+
+# Seconds that a writer waits for others before it gives up.
+BUSY_SECONDS = 30.0
+
+Json = Mapping[str, Any]
+
+
+class LedgerUnusable(Exception):
+    """The file cannot serve as a ledger; the message says so to staff, in Chinese."""
+
+
+class Ledger:
+    """Keeps audits in one SQLite file; append-only, for any number of threads and processes.
+
+    Each process opens its own; a ledger must not be carried through a fork.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file at `path`, with its folder; raises LedgerUnusable."""
+        self._lock = threading.RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+        except (OSError, sqlite3.Error) as error:
+            raise LedgerUnusable(f"台账文件 {path} 无法打开：请检查文件夹是否存在、是否有写入权限") from error
+        self._connection = connection
+        self._db = Database(connection)
+        try:
+            self._prepare()
+        except sqlite3.Error as error:
+            connection.close()
+            raise LedgerUnusable(f"{path} 不能用作台账：文件已损坏、被占用或不是台账文件，请换一个位置") from error
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    def record(self, result: Json, document: Json, knowledge: str = "") -> int:
+        """Keep one audit and return its id; see `record_all`."""
+        return self.record_all([(result, document)], knowledge)[0]
+
+    def record_all(self, audits: Iterable[tuple[Json, Json]], knowledge: str = "") -> list[int]:
+        """Keep audits in one transaction and return their ids.
+
+        Each is a result, as `jixiao audit --format json` prints it under `results`, with the submission it is about;
+        `knowledge` is the hash of the knowledge base that was used. Once this returns, the audits outlive the process.
+        """
+        with self._writing():
+            return [self._add(result, document, knowledge) for result, document in audits]
+
+    def audit(self, audit_id: int) -> dict[str, Any] | None:
+        """Return a result as it was recorded, with `id`, `at` (UTC), `knowledge` and `project_key`, or None."""
+        with self._lock:
+            rows = self._rows(_AUDIT, audit_id)
+            if not rows:
+                return None
+            row = rows[0]
+            findings = self._rows("select finding from findings where audit = ? order by id", audit_id)
+        kept = {name: row[name] for name in ("id", "at", "knowledge", "project_key")}
+        return {**kept, **_read(row["result"]), "findings": [_read(one["finding"]) for one in findings]}
+
+    def history(self, key: str) -> list[dict[str, Any]]:
+        """Return the rounds of a project, first to last, as {round, audit, at, verdict, score, counts, changes}.
+
+        A round is one document; where it was audited again, the last audit speaks for it. `counts` is severity →
+        number of problems; `changes` is fingerprint → 新增, 已整改, 未整改 or 复发 since the round before.
+        """
+        with self._lock:
+            rounds = self._rows(_ROUNDS, key)
+            findings = [self._rows(_FINDINGS, one["audit"]) for one in rounds]
+        followed = changes([round_findings(found) for found in findings])
+        return [
+            {**one, "counts": _counts(found), "changes": {name: change.value for name, change in changed.items()}}
+            for one, found, changed in zip(rounds, findings, followed, strict=True)
+        ]
+
+    def _prepare(self) -> None:
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = normal")
+        self._db.execute("pragma foreign_keys = on")
+        with self._writing():
+            migrations.apply(self._db)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the right to write from the start: a transaction that asks for it late is refused while others write."""
+        with self._lock:
+            self._db.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._connection.commit()
+
+    def _add(self, result: Json, document: Json, knowledge: str) -> int:
+        key = project_key(document)
+        submission = self._submission(document, key)
+        audit = self._insert(
+            "audits",
+            {
+                "submission": submission,
+                "at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+                "file": result.get("file") or "",
+                "verdict": result["verdict"],
+                "score": result.get("score"),
+                "knowledge": knowledge,
+                "result": _written({name: value for name, value in result.items() if name != "findings"}),
+            },
+        )
+        for finding in result["findings"]:
+            self._insert("findings", _finding_row(audit, finding))
+        number = self._round(key, submission)
+        self._insert("rounds", {"project_key": key, "number": number, "submission": submission, "audit": audit})
+        return audit
+
+    def _submission(self, document: Json, key: str) -> int:
+        digest = document_hash(document)
+        known = self._rows("select id from submissions where hash = ?", digest)
+        if known:
+            return int(known[0]["id"])
+        row = {
+            "hash": digest,
+            "project_key": key,
+            "kind": document["kind"],
+            "unit": document.get("unit") or "",
+            "project": document["project"].get("name") or "",
+            "document": _written(document),
+        }
+        return self._insert("submissions", row)
+
+    def _round(self, key: str, submission: int) -> int:
+        """Return the number of the round of an audit of `submission`; the same document is the same round."""
+        last = self._rows("select number, submission from rounds where project_key = ? order by id desc limit 1", key)
+        if not last:
+            return 1
+        return int(last[0]["number"]) + int(last[0]["submission"] != submission)
+
+    def _insert(self, name: str, row: dict[str, Any]) -> int:
+        # Plain SQL: the library's own insert looks at the table first, which halves the speed of bulk audits.
+        sql = f"insert into {name} ({', '.join(row)}) values ({', '.join(['?'] * len(row))})"
+        return int(self._connection.execute(sql, list(row.values())).lastrowid or 0)
+
+    def _rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        return list(self._db.query(sql, list(values)))
+
+
+_AUDIT = """
+    select audits.id, at, knowledge, result, project_key
+    from audits join submissions on submissions.id = audits.submission where audits.id = ?
+"""
+_ROUNDS = """
+    select rounds.number as round, audits.id as audit, at, verdict, score
+    from rounds join audits on audits.id = rounds.audit
+    where rounds.id in (select max(id) from rounds where project_key = ? group by number) order by rounds.number
+"""
+_FINDINGS = "select outcome, severity, fingerprint from findings where audit = ? order by id"
+
+
+def _finding_row(audit: int, finding: Json) -> dict[str, Any]:
+    named = {name: finding.get(name) or "" for name in ("rule", "outcome", "severity", "defect", "fingerprint")}
+    return {"audit": audit, **named, "finding": _written(finding)}
+
+
+def _counts(findings: Sequence[Json]) -> dict[str, int]:
+    failed = [finding["severity"] for finding in findings if finding["outcome"] == "fail"]
+    return {severity: failed.count(severity) for severity in ("return", "revise", "notice")}
+
+
+def _written(value: Json) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _read(text: str) -> dict[str, Any]:
+    return msgspec.json.decode(text, type=dict[str, Any])

@@ -1,0 +1,1 @@
+"""Reports rendered as text, JSON and JSON lines (审核报告)."""

@@ -1,0 +1,81 @@
+"""The shapes of what the service answers, as components of its OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiao_server.components import COMPONENTS
+
+
+def _object(title: str, /, **properties: Any) -> dict[str, Any]:
+    return {"title": title, "type": "object", "required": list(properties), "properties": properties}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": COMPONENTS + name}
+
+
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_COUNTS = {"type": "object", "additionalProperties": _COUNT}
+_FINDING = _object(
+    "问题",
+    rule=_TEXT,
+    message=_TEXT,
+    outcome={"enum": ["pass", "fail", "not_applicable", "cannot_tell", "waived"]},
+    severity={"enum": ["return", "revise", "notice"]},
+    fingerprint=_TEXT,
+)
+_RESULT = {
+    "submission": {"type": "object"},
+    "verdict": {"enum": ["pass", "revise", "return"]},
+    "score": {"type": ["number", "null"]},
+    "outcomes": _COUNTS,
+    "findings": _list(_ref("finding")),
+    "decisions": _list({"type": "object"}),
+}
+_KNOWLEDGE = _object("知识库", version=_TEXT, hash=_TEXT)
+
+ANSWERS: dict[str, Any] = {
+    "problem": _object(
+        "请求的问题", type=_TEXT, title=_TEXT, status={"type": "integer", "minimum": 400, "maximum": 599}, detail=_TEXT
+    ),
+    "finding": _FINDING,
+    "result": _object("审核结果", id={"type": "integer", "minimum": 1}, file={"type": ["string", "null"]}, **_RESULT),
+    "audit-report": _object(
+        "审核报告",
+        version=_TEXT,
+        knowledge=_KNOWLEDGE,
+        profile=_TEXT,
+        as_of={"type": "string", "format": "date"},
+        results=_list(_ref("result")),
+        errors=_list(_object("读不了的文件", file=_TEXT, message=_TEXT)),
+    ),
+    "kept-audit": _object("台账里的审核", id={"type": "integer"}, at=_TEXT, knowledge=_TEXT, **_RESULT),
+    "search-hit": _object(
+        "检索结果",
+        id=_TEXT,
+        kind=_TEXT,
+        name=_TEXT,
+        score={"type": "number"},
+        highlights={"type": "object", "additionalProperties": _TEXT},
+        sector=_TEXT,
+        level1=_TEXT,
+        level2=_TEXT,
+        unit=_TEXT,
+        direction=_TEXT,
+    ),
+    "search-page": _object(
+        "检索结果页",
+        query=_TEXT,
+        total=_COUNT,
+        hits=_list(_ref("search-hit")),
+        facets=_object("分类计数", sector=_COUNTS, kind=_COUNTS, level2=_COUNTS),
+        did_you_mean={"type": ["string", "null"]},
+    ),
+    "health": _object("服务状态", status={"const": "ok"}, version=_TEXT, knowledge=_KNOWLEDGE, entries=_COUNTS),
+}

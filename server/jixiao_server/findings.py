@@ -1,0 +1,39 @@
+"""Findings as the page shows them: by severity, gravest first, and each with its place in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Finding = Mapping[str, Any]
+GROUPS = ("return", "revise", "notice", "doubt")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainResult:
+    """A result with its findings by group."""
+
+    result: Mapping[str, Any]
+    groups: Mapping[str, list[Finding]]
+
+
+def grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return findings by severity, and as `doubt` those that a rule could not judge; empty groups are left out."""
+    groups: dict[str, list[Finding]] = {group: [] for group in GROUPS}
+    for finding in findings:
+        groups["doubt" if finding["outcome"] == "cannot_tell" else finding["severity"]].append(finding)
+    return {group: found for group, found in groups.items() if found}
+
+
+def place(where: Mapping[str, Any] | None) -> str:
+    """Return where a finding stands, in words: sheet and cell, or line, or which indicator."""
+    where = where or {}
+    if where.get("cell"):
+        sheet = where.get("sheet")
+        return f"{sheet}！{where['cell']}" if sheet else str(where["cell"])
+    if where.get("indicator") is not None:
+        return f"第 {where['indicator'] + 1} 个指标"
+    if where.get("line"):
+        return f"第 {where['line']} 行"
+    return "整张表"

@@ -1,0 +1,116 @@
+"""The OpenAPI 3.1 document of the service: its own paths around the schemas that the knowledge base ships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jixiao_server.answers import ANSWERS
+from jixiao_server.components import COMPONENTS, components
+
+
+def document(schemas: Path, version: str, profiles: Iterable[str]) -> dict[str, Any]:
+    """Return the whole OpenAPI document, with the schema files in the folder `schemas` as its components."""
+    found = components(schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "绩效审核服务", "version": version, "description": "预算绩效目标的审核与指标、规则的检索。"},
+        "paths": _paths([name for name in found if _is_submission(name)], sorted(profiles)),
+        "components": {"schemas": {**found, **ANSWERS}},
+    }
+
+
+def _is_submission(name: str) -> bool:
+    return name.startswith("submission.") and name.count(".") == 1 and name != "submission.common"
+
+
+def _paths(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
+    return {
+        "/api/v1/audit": {"post": _audit_operation(submissions, profiles)},
+        "/api/v1/search": {"get": _search_operation()},
+        "/api/v1/indicators/{entry}": {"get": _entry_operation("getIndicator", "一个指标")},
+        "/api/v1/rules/{entry}": {"get": _entry_operation("getRule", "一条规则")},
+        "/api/v1/audits/{audit}": {"get": _kept_operation()},
+        "/health": {"get": {"operationId": "health", "summary": "服务状态", "responses": _answers("health")}},
+        "/openapi.json": {
+            "get": {"operationId": "openapi", "summary": "本文档", "responses": {"200": _json({"type": "object"})}}
+        },
+    }
+
+
+def _audit_operation(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
+    bodies = {
+        "application/json": {"schema": {"anyOf": [{"$ref": COMPONENTS + name} for name in submissions]}},
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+            }
+        },
+    }
+    return {
+        "operationId": "audit",
+        "summary": "审核一份报送件（JSON，或上传的表格文件）",
+        "parameters": [
+            _query("profile", "按哪个地区的配置审核，不填为 national", {"type": "string", "enum": profiles}),
+            _query("as_of", "按哪一天有效的规则审核（2026-01-31），不填为今天", {"type": "string", "format": "date"}),
+        ],
+        "requestBody": {"required": True, "content": bodies},
+        "responses": _answers("audit-report", 400, 413, 415, 422),
+    }
+
+
+def _search_operation() -> dict[str, Any]:
+    text = {"type": "string"}
+    return {
+        "operationId": "search",
+        "summary": "检索指标和规则",
+        "parameters": [
+            _query("q", "要找的词；不填列出全部", text),
+            _query("kind", "种类", text),
+            _query("sector", "行业领域", text),
+            _query("level2", "二级指标", text),
+            _query("limit", "一页几条", {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}),
+            _query("offset", "跳过几条", {"type": "integer", "minimum": 0, "maximum": 1000000, "default": 0}),
+        ],
+        "responses": _answers("search-page", 422),
+    }
+
+
+def _entry_operation(operation: str, summary: str) -> dict[str, Any]:
+    parameter = {"name": "entry", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+    return {
+        "operationId": operation,
+        "summary": summary,
+        "parameters": [parameter],
+        "responses": {"200": _json({"type": "object", "required": ["id", "kind"]}), "404": _problem()},
+    }
+
+
+def _kept_operation() -> dict[str, Any]:
+    schema = {"type": "integer", "minimum": 1}
+    return {
+        "operationId": "getAudit",
+        "summary": "台账里的一次审核",
+        "parameters": [{"name": "audit", "in": "path", "required": True, "schema": schema}],
+        "responses": _answers("kept-audit", 404),
+    }
+
+
+def _query(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _answers(component: str, *problems: int) -> dict[str, Any]:
+    return {"200": _json({"$ref": COMPONENTS + component}), **{str(status): _problem() for status in problems}}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "结果", "content": {"application/json": {"schema": schema}}}
+
+
+def _problem() -> dict[str, Any]:
+    schema = {"$ref": COMPONENTS + "problem"}
+    return {"description": "请求有问题", "content": {"application/problem+json": {"schema": schema}}}

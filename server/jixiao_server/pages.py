@@ -1,0 +1,105 @@
+"""The pages: search, one indicator, one rule, upload and findings; plain HTML that works without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from jixiao_server import words
+from jixiao_server.api import find
+from jixiao_server.findings import PlainResult, grouped, place
+from jixiao_server.problems import Refusal
+from jixiao_server.reading import choices, uploaded, whole_number
+from jixiao_server.workspace import workspace
+
+pages = Blueprint("pages", __name__)
+pages.add_app_template_global(words, "words")
+
+HITS_PER_PAGE = 20
+FACETS = {"kind": ("种类", words.KINDS), "sector": ("行业领域", words.SECTORS), "level2": ("二级指标", {})}
+
+
+@pages.get("/")
+def search() -> str:
+    """Show the search page."""
+    query = request.args.get("q", "")
+    number = whole_number("page", 1, 1, 10_000)
+    chosen = {name: request.args.get(name) or None for name in FACETS}
+    offset = (number - 1) * HITS_PER_PAGE
+    page = workspace().index.search(query, **chosen, limit=HITS_PER_PAGE, offset=offset)
+    return render_template(
+        "search.html",
+        page=page,
+        chosen={name: value for name, value in chosen.items() if value},
+        facets=FACETS,
+        number=number,
+        last=max(1, -(-page.total // HITS_PER_PAGE)),
+    )
+
+
+@pages.get("/indicators/<entry>")
+def indicator(entry: str) -> str:
+    """Show an indicator of the library."""
+    knowledge = workspace().knowledge
+    found = find(knowledge.indicators, entry, "指标")
+    related = [knowledge.indicators[name] for name in found.data.get("related") or () if name in knowledge.indicators]
+    return render_template("indicator.html", entry=found, basis=_basis(found.data.get("basis")), related=related)
+
+
+@pages.get("/rules/<entry>")
+def rule(entry: str) -> str:
+    """Show a rule of the rule book."""
+    found = find(workspace().knowledge.rules, entry, "规则")
+    return render_template("rule.html", entry=found, basis=_basis(found.data.get("basis")))
+
+
+@pages.get("/audit")
+def upload() -> str:
+    """Show the form to upload a workbook."""
+    return render_template("audit.html", profiles=workspace().knowledge.profiles)
+
+
+@pages.post("/audit")
+def audit() -> str:
+    """Audit the uploaded files and show their findings."""
+    profile, as_of = choices(request.form)
+    report = workspace().audit(uploaded(), profile, as_of)
+    return _findings_page(report["results"], report["errors"])
+
+
+@pages.get("/audits/<int:audit>")
+def kept_audit(audit: int) -> str:
+    """Show the findings of an audit in the ledger."""
+    kept = workspace().ledger.audit(audit)
+    if kept is None:
+        raise Refusal(404, f"台账里没有第 {audit} 号审核")
+    return _findings_page([kept], [])
+
+
+@pages.app_template_global()
+def search_address(**changes: Any) -> dict[str, Any]:
+    """Return the present search with some of it changed; None takes a part out, and any change leads to page 1."""
+    kept = {name: value for name, value in request.args.items() if name in ("q", *FACETS) and value}
+    return {name: value for name, value in {**kept, **changes}.items() if value is not None}
+
+
+def _findings_page(results: list[dict[str, Any]], errors: list[dict[str, Any]]) -> str:
+    shown = [PlainResult(result, grouped(result["findings"])) for result in results]
+    return render_template(
+        "findings.html",
+        results=shown,
+        errors=errors,
+        knowledge=workspace().knowledge,
+        basis=_basis,
+        place=place,
+    )
+
+
+def _basis(cited: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Return what is cited with the titles of the documents."""
+    documents = workspace().knowledge.documents
+    return [
+        {**one, "title": documents[one["document"]].title if one["document"] in documents else one["document"]}
+        for one in cited or ()
+    ]

@@ -1,0 +1,63 @@
+"""What the service says when a request cannot be answered: application/problem+json, or a page, in plain Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Flask, Response, json, render_template, request
+from werkzeug.exceptions import HTTPException
+
+# Status → (title, what to do), for what Flask itself refuses; our own refusals bring their own words.
+WORDS = {
+    400: ("请求有误", "请求的内容不完整或无法读取，请检查后再发"),
+    403: ("不允许", "不接受从别的网站发来的提交，请从本服务的页面提交"),
+    404: ("没有找到", "没有这个地址或编号，请检查是否写错"),
+    405: ("方法不对", "这个地址不支持该请求方法，可用的方法见应答头 Allow"),
+    413: ("文件太大", "上传的内容超过大小限制，请拆成几个文件分别上传"),
+    415: ("内容类型不对", "请用 application/json 发送报送件，或用 multipart/form-data 上传文件（字段名 file）"),
+    422: ("内容不合要求", "内容读到了，但不合要求"),
+    500: ("服务出错", "服务内部出错，已记入日志，请把操作时间告诉管理员"),
+}
+API_PATHS = ("/api/", "/health", "/openapi.json")
+
+
+class Refusal(Exception):
+    """A request that cannot be served: HTTP status, what is wrong in Chinese, and the single problems if any."""
+
+    def __init__(self, status: int, detail: str, problems: Sequence[Any] = ()) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.problems = list(problems)
+
+
+def register(app: Flask) -> None:
+    """Make `app` answer every error in this form."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _failed)
+
+
+def _refused(refusal: Refusal) -> Response:
+    return _answer(refusal.status, refusal.detail, refusal.problems)
+
+
+def _failed(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return Response(status=status, headers=error.get_headers())
+    answer = _answer(status, WORDS.get(status, WORDS[400])[1], [])
+    for name, value in error.get_headers():
+        if name == "Allow":
+            answer.headers[name] = value
+    return answer
+
+
+def _answer(status: int, detail: str, problems: list[Any]) -> Response:
+    title = WORDS.get(status, WORDS[400])[0]
+    if not request.path.startswith(API_PATHS):
+        page = render_template("problem.html", title=title, detail=detail, problems=problems)
+        return Response(page, status, mimetype="text/html")
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    text = json.dumps({**body, "problems": problems} if problems else body)
+    return Response(text, status, mimetype="application/problem+json")

@@ -1,0 +1,70 @@
+"""Reading what a request asks: its body, files and choices; what is unfit is refused with what to write instead."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import msgspec
+from flask import request
+from jixiao.intake import Unreadable, read_bytes
+from jixiao.submission import Submission
+
+from jixiao_server.problems import Refusal
+from jixiao_server.workspace import workspace
+
+DEFAULT_PROFILE = "national"
+
+
+def submitted() -> list[Submission | Unreadable]:
+    """Return what the body holds: one submission as JSON, or the tables of uploaded files."""
+    if request.mimetype == "application/json":
+        return read_bytes("报送件.json", _checked(request.get_data()))
+    if request.mimetype == "multipart/form-data":
+        return uploaded()
+    raise Refusal(415, "请用 application/json 发送报送件，或用 multipart/form-data 上传文件（字段名 file）")
+
+
+def uploaded() -> list[Submission | Unreadable]:
+    """Return the tables of every file that was uploaded as `file`."""
+    files = [file for file in request.files.getlist("file") if file.filename]
+    if not files:
+        raise Refusal(400, "没有收到文件：请选择要审核的表格（字段名 file）")
+    return [piece for file in files for piece in read_bytes(str(file.filename), file.read())]
+
+
+def choices(values: Any) -> tuple[str, datetime.date]:
+    """Return the profile and the day to audit by, from a query or a form."""
+    profile = values.get("profile") or DEFAULT_PROFILE
+    known = workspace().knowledge.profiles
+    if profile not in known:
+        raise Refusal(422, f"没有“{profile}”这个地区配置，可用的有：{'、'.join(sorted(known))}")
+    return profile, _day(values.get("as_of"))
+
+
+def whole_number(name: str, default: int, lowest: int, highest: int) -> int:
+    """Return the query's number called `name`, refused outside of `lowest` to `highest`."""
+    text = request.args.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and lowest <= int(text) <= highest):
+        raise Refusal(422, f"参数 {name} 应为 {lowest} 到 {highest} 的整数，收到的是“{text[:40]}”")
+    return int(text)
+
+
+def _checked(body: bytes) -> bytes:
+    """Return `body` where it is sound JSON; NaN, infinity and broken characters are not."""
+    try:
+        msgspec.json.decode(body)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Refusal(400, "请求内容不是完整的 JSON：请检查引号、逗号、括号；数值不能是 NaN 或无穷大") from error
+    return body
+
+
+def _day(text: str | None) -> datetime.date:
+    if not text:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(422, f"日期“{text[:40]}”不对：请写成 2026-01-31 的样子") from error
