@@ -60,7 +60,7 @@ def test_an_audit_is_read_back_as_it_was_recorded(ledger: Ledger) -> None:
 
 
 def test_an_unknown_audit_is_none(ledger: Ledger) -> None:
-    assert ledger.audit(7) is None
+    assert (ledger.audit(7), ledger.audit(10**30)) == (None, None)
     assert ledger.history("没有这个项目") == []
 
 

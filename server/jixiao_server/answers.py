@@ -64,6 +64,7 @@ ANSWERS: dict[str, Any] = {
         score={"type": "number"},
         highlights={"type": "object", "additionalProperties": _TEXT},
         sector=_TEXT,
+        subsector=_TEXT,
         level1=_TEXT,
         level2=_TEXT,
         unit=_TEXT,

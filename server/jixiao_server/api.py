@@ -68,7 +68,7 @@ def health() -> Response:
     """Tell that the service runs, and on which knowledge."""
     knowledge = workspace().knowledge
     known: dict[str, Any] = {"version": knowledge.version, "hash": knowledge.hash}
-    entries = len(knowledge.rules) + len(knowledge.indicators)
+    entries = {"rules": len(knowledge.rules), "indicators": len(knowledge.indicators)}
     return jsonify({"status": "ok", "version": jixiao.__version__, "knowledge": known, "entries": entries})
 
 

@@ -29,8 +29,8 @@ def _paths(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
     return {
         "/api/v1/audit": {"post": _audit_operation(submissions, profiles)},
         "/api/v1/search": {"get": _search_operation()},
-        "/api/v1/indicators/{entry}": {"get": _entry_operation("getIndicator", "一个指标")},
-        "/api/v1/rules/{entry}": {"get": _entry_operation("getRule", "一条规则")},
+        "/api/v1/indicators/{entry}": {"get": _entry_operation("getIndicator", "一个指标", "indicator")},
+        "/api/v1/rules/{entry}": {"get": _entry_operation("getRule", "一条规则", "rule")},
         "/api/v1/audits/{audit}": {"get": _kept_operation()},
         "/health": {"get": {"operationId": "health", "summary": "服务状态", "responses": _answers("health")}},
         "/openapi.json": {
@@ -79,13 +79,13 @@ def _search_operation() -> dict[str, Any]:
     }
 
 
-def _entry_operation(operation: str, summary: str) -> dict[str, Any]:
+def _entry_operation(operation: str, summary: str, component: str) -> dict[str, Any]:
     parameter = {"name": "entry", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
     return {
         "operationId": operation,
         "summary": summary,
         "parameters": [parameter],
-        "responses": {"200": _json({"type": "object", "required": ["id", "kind"]}), "404": _problem()},
+        "responses": _answers(component, 404),
     }
 
 

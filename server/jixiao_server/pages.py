@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, render_template, request
+from jixiao.knowledge.locate import schemas_folder
 
 from jixiao_server import words
 from jixiao_server.api import find
+from jixiao_server.conditions import in_words, message_in_words
 from jixiao_server.findings import PlainResult, grouped, place
+from jixiao_server.forms import form_words
 from jixiao_server.problems import Refusal
 from jixiao_server.reading import choices, uploaded, whole_number
 from jixiao_server.workspace import workspace
 
 pages = Blueprint("pages", __name__)
-pages.add_app_template_global(words, "words")
 
 HITS_PER_PAGE = 20
 FACETS = {"kind": ("种类", words.KINDS), "sector": ("行业领域", words.SECTORS), "level2": ("二级指标", {})}
@@ -34,6 +37,7 @@ def search() -> str:
         chosen={name: value for name, value in chosen.items() if value},
         facets=FACETS,
         number=number,
+        first=offset + 1,
         last=max(1, -(-page.total // HITS_PER_PAGE)),
     )
 
@@ -50,8 +54,17 @@ def indicator(entry: str) -> str:
 @pages.get("/rules/<entry>")
 def rule(entry: str) -> str:
     """Show a rule of the rule book."""
-    found = find(workspace().knowledge.rules, entry, "规则")
-    return render_template("rule.html", entry=found, basis=_basis(found.data.get("basis")))
+    knowledge = workspace().knowledge
+    found = find(knowledge.rules, entry, "规则")
+    forms = form_words(schemas_folder())
+    return render_template(
+        "rule.html",
+        entry=found,
+        basis=_basis(found.data.get("basis")),
+        in_words=partial(in_words, knowledge=knowledge),
+        spell_message=partial(message_in_words, knowledge=knowledge),
+        spell_examples=lambda examples: [forms.spell(one) for one in examples],
+    )
 
 
 @pages.get("/audit")
@@ -63,7 +76,7 @@ def upload() -> str:
 @pages.post("/audit")
 def audit() -> str:
     """Audit the uploaded files and show their findings."""
-    profile, as_of = choices(request.form)
+    profile, as_of = choices({name: value for name, value in request.form.items() if value})
     report = workspace().audit(uploaded(), profile, as_of)
     return _findings_page(report["results"], report["errors"])
 
@@ -75,6 +88,12 @@ def kept_audit(audit: int) -> str:
     if kept is None:
         raise Refusal(404, f"台账里没有第 {audit} 号审核")
     return _findings_page([kept], [])
+
+
+@pages.app_context_processor
+def words_of_pages() -> dict[str, Any]:
+    """Give every template the words for codes."""
+    return {"words": words}
 
 
 @pages.app_template_global()

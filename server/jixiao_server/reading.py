@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 from flask import request
@@ -33,12 +33,12 @@ def uploaded() -> list[Submission | Unreadable]:
     return [piece for file in files for piece in read_bytes(str(file.filename), file.read())]
 
 
-def choices(values: Any) -> tuple[str, datetime.date]:
+def choices(values: Mapping[str, str]) -> tuple[str, datetime.date]:
     """Return the profile and the day to audit by, from a query or a form."""
-    profile = values.get("profile") or DEFAULT_PROFILE
+    profile = values.get("profile", DEFAULT_PROFILE)
     known = workspace().knowledge.profiles
     if profile not in known:
-        raise Refusal(422, f"没有“{profile}”这个地区配置，可用的有：{'、'.join(sorted(known))}")
+        raise Refusal(422, f"没有“{profile[:40]}”这个地区配置，可用的有：{'、'.join(sorted(known))}")
     return profile, _day(values.get("as_of"))
 
 
@@ -62,9 +62,9 @@ def _checked(body: bytes) -> bytes:
 
 
 def _day(text: str | None) -> datetime.date:
-    if not text:
+    if text is None:
         return datetime.date.today()
     try:
-        return datetime.date.fromisoformat(text)
+        return datetime.datetime.strptime(text if len(text) == len("2026-01-31") else "", "%Y-%m-%d").date()
     except ValueError as error:
         raise Refusal(422, f"日期“{text[:40]}”不对：请写成 2026-01-31 的样子") from error

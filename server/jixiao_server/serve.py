@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import waitress
+import waitress  # type: ignore[import-untyped]  # It ships no annotations.
 
 from jixiao_server.app import UPLOAD_LIMIT, create_app
 

@@ -14,7 +14,7 @@ from jixiao.audit.engine import Auditor
 from jixiao.intake import Unreadable
 from jixiao.knowledge.model import Knowledge
 from jixiao.ledger import Ledger
-from jixiao.report import result_dict
+from jixiao.report.document import result_dict
 from jixiao.search import build_index
 from jixiao.submission import Submission
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jixiao.audit import messages
@@ -113,6 +113,8 @@ def lacking(hit: Hit) -> list[str]:
 def place(rule: Rule, hit: Hit, submission: Submission) -> Where:
     """Return the place of what the rule is about: the first fact of its condition that does not merely classify."""
     telling = [fact for fact in rule.facts if fact not in _CLASSIFYING] or list(rule.facts)
+    if not telling or (hit.index is None and CATALOGUE[telling[0]].scope == "indicator"):
+        return replace(submission.place("indicators"), field="indicators")
     return _where(submission, telling[0], hit.index)
 
 

@@ -103,6 +103,7 @@ def _yes(text: str) -> bool | None:
 
 
 _READ: tuple[tuple[str, tuple[str, ...], Callable[[str], Any]], ...] = (
+    ("attribute_hint", ("project", "attribute"), lambda text: ticked(text, _ATTRIBUTES)),
     ("attribute", ("project", "attribute"), lambda text: ticked(text, _ATTRIBUTES)),
     ("period", ("project", "start"), lambda text: period_of(text)[0]),
     ("period", ("project", "end"), lambda text: period_of(text)[1]),

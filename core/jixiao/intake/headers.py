@@ -63,10 +63,14 @@ def find_headers(grid: Grid) -> Iterator[Header]:
 
 
 def _header_at(grid: Grid, row: int) -> Header | None:
-    roles = {role_of(text) for text in set(map(str, filter(None, grid.cells[row])))}
+    roles = {role_of(text) or LAST_RESORT.get(plain(text), "") for text in filter(None, grid.cells[row])}
     if len(roles & {"level1", "level2", "name", "value"}) < 2:
         return None
-    last = row + 1 if row + 1 < grid.height and _is_sub_header(grid, row + 1) else row
+    two_lines = row + 1 < grid.height and _is_sub_header(grid, row + 1)
+    return (_header_of(grid, row, row + 1) if two_lines else None) or _header_of(grid, row, row)
+
+
+def _header_of(grid: Grid, row: int, last: int) -> Header | None:
     columns = _with_last_resort(tuple(_columns(grid, row, last)))
     known = {column.role for column in columns} - {""}
     if not {"name", "value"} <= known or not (known & {"level1", "level2"} or len(known) > 2):
@@ -86,12 +90,12 @@ def _is_sub_text(text: str) -> bool:
 
 
 def _columns(grid: Grid, first: int, last: int) -> Iterator[Column]:
+    top = ""
     for index in range(max(map(len, grid.cells[first : last + 1]))):
         if index and all(grid.anchor(row, index) == grid.anchor(row, index - 1) for row in range(first, last + 1)):
             continue
-        top, sub = grid.text(first, index), grid.text(last, index) if last > first else ""
-        if not top and last > first:
-            top = sub
+        sub = grid.text(last, index) if last > first else ""
+        top = grid.text(first, index) or (top if plain(sub) in SUB_HEADERS else sub)
         yield Column(index, _role(top, sub), _side(grid, first, index, top, sub), _option(sub), top)
 
 

@@ -17,7 +17,8 @@ Position = tuple[int, int]
 class Entry:
     """One entry of a knowledge file: a rule, indicator, parameter, word list, document, profile, decision or sample.
 
-    `data` is plain JSON-like data that its schema accepted; `positions` gives line and column (from 1) of each path in it.
+    `data` is plain JSON-like data that its schema accepted; `positions` gives line and column (from 1) of the value at each
+    path in it, `keys` those of the key that names it. `file` is relative to the knowledge folder, with forward slashes.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Entry:
     data: dict[str, Any]
     file: str
     positions: Mapping[KeyPath, Position] = field(default_factory=dict)
+    keys: Mapping[KeyPath, Position] = field(default_factory=dict)
 
     def where(self, *path: str | int) -> Where:
         """Return file, line and column of the value at `path`, or of the nearest position known above it."""
@@ -34,6 +36,13 @@ class Entry:
             if found is not None:
                 return Where(file=self.file, line=found[0], column=found[1], field=".".join(map(str, path)) or None)
         return Where(file=self.file)
+
+    def where_key(self, *path: str | int) -> Where:
+        """Return file, line and column of the key that names the value at `path`; without one, as `where`."""
+        found = self.keys.get(path)
+        if found is None:
+            return self.where(*path)
+        return Where(file=self.file, line=found[0], column=found[1], field=".".join(map(str, path)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from jixiao.ledger.tables import migrations
 
 # Seconds that a writer waits for others before it gives up.
 BUSY_SECONDS = 30.0
+# SQLite counts rows in 64 bits.
+LARGEST_ID = 2**63 - 1
 
 Json = Mapping[str, Any]
 
@@ -76,7 +78,7 @@ class Ledger:
     def audit(self, audit_id: int) -> dict[str, Any] | None:
         """Return a result as it was recorded, with `id`, `at` (UTC), `knowledge` and `project_key`, or None."""
         with self._lock:
-            rows = self._rows(_AUDIT, audit_id)
+            rows = self._rows(_AUDIT, audit_id) if audit_id <= LARGEST_ID else []
             if not rows:
                 return None
             row = rows[0]

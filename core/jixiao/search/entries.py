@@ -17,7 +17,6 @@ TEXTS = (
     "formula",
     "pitfalls",
     "evidence",
-    "subsector",
     "natures",
 )
 
@@ -32,6 +31,7 @@ class Searchable:
     aliases: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     sector: str = ""
+    subsector: str = ""
     level1: str = ""
     level2: str = ""
     unit: str = ""
@@ -55,6 +55,7 @@ def _searchable(entry: Entry) -> Searchable:
         aliases=tuple(map(str, data.get("aliases") or ())),
         texts=texts,
         sector=_words(data.get("sector")),
+        subsector=_words(data.get("subsector")),
         level1=_words(classes.get("level1")),
         level2=_words(classes.get("level2")),
         unit=_words(data.get("unit")),

@@ -20,6 +20,7 @@ class SearchHit:
     score: float
     highlights: Mapping[str, str]
     sector: str
+    subsector: str
     level1: str
     level2: str
     unit: str

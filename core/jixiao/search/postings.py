@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from whoosh.fields import TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
-from whoosh.scoring import BM25F
+from whoosh.scoring import BM25F, bm25
 
 Postings: TypeAlias = "tuple[array[int], array[float]]"
 NAME, ALIASES, BODY = "name", "aliases", "body"
@@ -17,6 +17,9 @@ FIELDS = (NAME, ALIASES, BODY)
 # Terms whose scores are kept. Whoosh works out a score in some 7 µs and a common term has thousands: reading them anew
 # for each query would take longer than all the rest of the search.
 TERMS_KEPT = 8_192
+# BM25: how much a long text loses against a short one (B), and how soon repeating a term stops counting (K1).
+LENGTH_WEIGHT = 0.75
+SATURATION = 1.2
 
 
 class InvertedIndex:
@@ -31,16 +34,24 @@ class InvertedIndex:
             writer.add_document(**document)
         writer.commit(merge=False)
         self._searcher: Any = index.searcher(weighting=BM25F())
+        reader = self._searcher.reader()
+        documents_held = range(reader.doc_count_all())
+        # Asked of Whoosh once: finding a length anew for each score takes most of its time.
+        self._lengths = {name: [reader.doc_field_length(number, name) for number in documents_held] for name in FIELDS}
         self.scores = functools.lru_cache(maxsize=TERMS_KEPT)(self._scores)
 
     def _scores(self, field: str, term: str) -> Postings:
         """Return the numbers of the documents whose `field` holds `term`, and the BM25F score of each for it."""
         numbers, scores = array("I"), array("d")
-        if (field, term) not in self._searcher.reader():
+        reader = self._searcher.reader()
+        if (field, term) not in reader:
             return numbers, scores
-        matcher = self._searcher.postings(field, term)
+        lengths, usual = self._lengths[field], self._searcher.avg_field_length(field)
+        rarity = self._searcher.idf(field, term)
+        matcher = reader.postings(field, term)
         while matcher.is_active():
-            numbers.append(matcher.id())
-            scores.append(matcher.score())
+            number = matcher.id()
+            numbers.append(number)
+            scores.append(bm25(rarity, matcher.weight(), lengths[number], usual, LENGTH_WEIGHT, SATURATION))
             matcher.next()
         return numbers, scores

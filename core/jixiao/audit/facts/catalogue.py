@@ -5,10 +5,12 @@ from __future__ import annotations
 from jixiao.audit.facts.monitoring import MONITORING_FACTS
 from jixiao.audit.facts.rows import ROW_FACTS
 from jixiao.audit.facts.spec import FactSpec
+from jixiao.audit.facts.summary import SUMMARY_FACTS
 from jixiao.audit.facts.table import TABLE_FACTS
 
-CATALOGUE: dict[str, FactSpec] = {spec.name: spec for spec in (*TABLE_FACTS, *MONITORING_FACTS, *ROW_FACTS)}
+CATALOGUE: dict[str, FactSpec] = {spec.name: spec for spec in (*TABLE_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS, *ROW_FACTS)}
 
+_OF_ROWS = {spec.name for spec in SUMMARY_FACTS}
 # Facts that are read off one field of the submission, by their first word; the others are named like their field.
 _FIELDS = {
     "value": ("value",),
@@ -36,6 +38,8 @@ def field_of(fact: str) -> tuple[str, ...]:
     """Return the path, within the submission or its row, of the field that a fact is read from."""
     spec = CATALOGUE[fact]
     head = fact.split(".")[0]
+    if fact in _OF_ROWS:
+        return ("indicators",)
     if spec.scope == "indicator":
         return _FIELDS.get(head, (head,))
     for known in sorted(_TABLE_FIELDS, key=len, reverse=True):

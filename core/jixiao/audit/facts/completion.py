@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 
 from jixiao.values import parse_value
 from jixiao.values.value import Value, ValueKind
@@ -18,6 +19,7 @@ MEASURED = {
     ValueKind.DURATION,
     ValueKind.FREQUENCY,
 }
+_UNIT = re.compile(r"\d\s*([^\d\s.,，]+?)(?:及?以[上内下]|之内|左右)?$")
 # A word of the first list outweighs those after it: “尚未全部完成” is not done, “基本完成” only in part.
 _WORDS = (
     (("未", "没有", "无法", "停滞", "差"), LITTLE),
@@ -27,8 +29,12 @@ _WORDS = (
 
 
 def parse_reported(written: object, unit: str, target: Value) -> Value:
-    """Parse a reported value; one without a unit of its own is taken in that of its row or target."""
-    return parse_value(str(written).strip(), unit or target.unit)
+    """Parse a reported value; one without a unit of its own is taken in that of its row, else of its target.
+
+    The target's unit is read as it is written, because `target.unit` no longer says whether 30 meant 万元 or 元.
+    """
+    spelled = _UNIT.search(target.raw.strip())
+    return parse_value(str(written).strip(), unit or (spelled.group(1) if spelled else ""))
 
 
 def completion(target: Value, reported: Value, end: datetime.date | None, reverse: bool = False) -> float:

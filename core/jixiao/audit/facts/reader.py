@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
 from jixiao.audit.facts.names import NameReader
 from jixiao.audit.facts.rows import row_facts
+from jixiao.audit.facts.summary import summary
 from jixiao.audit.facts.table import table_facts
 from jixiao.submission import Submission
 
@@ -49,6 +50,7 @@ class FactReader:
         self._infer(table)
         own = [row_facts(row, self.names, table["budget.total"]) for row in submission.indicators]
         _twins(own)
+        table.update(summary(own))
         goal = table["goals.annual"]
         for row in own:
             row["covers_goal"] = None if goal is None else _shares_words(row["name.core"], goal)

@@ -24,6 +24,7 @@ ROW_FACTS = tuple(
         ("name.measure", "text", "名称说它量什么", "比率、数量、金额、时间、满意度，看不出来为空"),
         ("name.unit", "text", "名称自带的单位", "“仓库（≥**平方米）”是“平方米”"),
         ("name.slogan", "flag", "名称是口号而不是量", "“提高环境质量”“受益情况”"),
+        ("name.digits", "flag", "名称只有一个数", ""),
         ("name.target", "flag", "名称里写了目标值或其占位符", ""),
         ("level1", "text", "一级指标（归到标准名）", ""),
         ("level2", "text", "二级指标（归到标准名）", ""),
@@ -49,6 +50,7 @@ ROW_FACTS = tuple(
         ("score", "number", "自评得分", ""),
         ("score.full", "flag", "得分等于分值", ""),
         ("score.expected", "number", "按比例法复算的得分", ""),
+        ("score.excess", "number", "得分比复算的分高多少", ""),
         ("actual", "text", "完成值原文", ""),
         ("actual.kind", "text", "完成值是什么", ""),
         ("actual.number", "number", "完成值的数", ""),
@@ -88,6 +90,7 @@ def _name(facts: dict[str, Any], row: Mapping[str, Any], names: NameReader) -> N
     facts["name.measure"] = read.measure
     facts["name.unit"] = read.unit
     facts["name.slogan"] = read.slogan
+    facts["name.digits"] = read.core.isdigit()
     facts["name.target"] = read.target
 
 
@@ -165,7 +168,7 @@ def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
     facts["actual"] = raw
     if raw is None:
         facts.update({"actual.kind": None, "actual.number": None, "actual.restates": None, "achievement": None})
-        facts["score.expected"] = None
+        facts["score.expected"] = facts["score.excess"] = None
         return
     actual = parse_value(raw, _text(row.get("unit")) or "")
     facts["actual.kind"] = actual.kind.value
@@ -173,9 +176,9 @@ def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
     facts["actual.restates"] = _only_restates(raw, facts["value"], actual)
     facts["achievement"] = _achievement(facts, actual)
     reached = facts["achievement"]
-    facts["score.expected"] = None if weight is None or reached is None else NOTHING
-    if weight is not None and reached is not None and reached == reached:
-        facts["score.expected"] = round(weight * min(1.0, reached), 2)
+    expected = None if weight is None or reached is None else round(weight * min(1.0, reached), 2)
+    facts["score.expected"] = expected
+    facts["score.excess"] = None if expected is None or score is None else score - expected
 
 
 def _only_restates(raw: str, value: str | None, actual: Value) -> bool:

@@ -1,0 +1,61 @@
+"""What the forms call the fields of a submission: the titles in `schemas/submission/`."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+# What an example of a rule may say beside the submission itself.
+_RUN_WITH = {"profile": "地区配置", "as_of": "审核日期"}
+
+
+class FormWords:
+    """Names fields by where they stand: `unit` is a unit's name, a unit of money or a unit of count."""
+
+    def __init__(self, schemas: Path) -> None:
+        self._common = _read(schemas / "submission" / "common.schema.json")
+        kinds = ("target", "monitoring", "selfeval", "exante", "assessment")
+        forms = [_read(schemas / "submission" / f"{kind}.schema.json") for kind in kinds]
+        self._forms = {"properties": {name: part for form in reversed(forms) for name, part in _fields(form).items()}}
+
+    def spell(self, example: Any) -> Any:
+        """Return an example of a rule, of a whole form or of one indicator, with its fields in Chinese."""
+        row = self._resolved(self._resolved(_fields(self._forms).get("indicators", {})).get("items", {}))
+        whole = isinstance(example, Mapping) and not set(example) <= set(_fields(row))
+        return self._spell(example, self._forms if whole else row)
+
+    def _spell(self, value: Any, schema: Mapping[str, Any]) -> Any:
+        if isinstance(value, list):
+            return [self._spell(one, self._resolved(schema.get("items", {}))) for one in value]
+        if not isinstance(value, Mapping):
+            return value
+        parts = {name: self._resolved(_fields(schema).get(name, {})) for name in value}
+        return {
+            _RUN_WITH.get(name) or parts[name].get("title") or name: self._spell(inner, parts[name])
+            for name, inner in value.items()
+        }
+
+    def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        while "$ref" in schema:
+            name = str(schema["$ref"]).rsplit("/", 1)[-1]
+            schema = self._common["$defs"].get(name, {})
+        return schema
+
+
+@functools.cache
+def form_words(schemas: Path) -> FormWords:
+    """Return the words of the schemas in a folder, read once."""
+    return FormWords(schemas)
+
+
+def _fields(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    fields: Mapping[str, Any] = schema.get("properties", {})
+    return fields
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
