@@ -183,8 +183,7 @@ def test_what_makes_one_project(change: dict[str, Any], same: bool) -> None:
 def write(path: Path, writer: int) -> list[int]:
     with Ledger(path) as ledger:
         return [
-            ledger.record(result([finding(f"{writer}.{n}")]), {**DOCUMENT, "unit": f"单位{writer}", "id": str(n)})
-            for n in range(EACH)
+            ledger.record(result([finding(f"{writer}.{n}")]), {**DOCUMENT, "unit": f"单位{writer}", "id": str(n)}) for n in range(EACH)
         ]
 
 

@@ -222,9 +222,7 @@ def test_distances_from_the_target() -> None:
     assert row("actual.shortfall", value="≥90%", actual="75%") == 15.0
 
 
-@pytest.mark.parametrize(
-    ("actual", "days"), [("尚未开工", 31), ("2026年7月10日", 10), ("2026年6月1日", 0), ("已完成", 0)]
-)
+@pytest.mark.parametrize(("actual", "days"), [("尚未开工", 31), ("2026年7月10日", 10), ("2026年6月1日", 0), ("已完成", 0)])
 def test_days_overdue(actual: str, days: int) -> None:
     assert row("actual.days_overdue", value="2026年6月30日前", actual=actual, period=july()) == days
 

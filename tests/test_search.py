@@ -27,9 +27,7 @@ LIBRARY = [
     entry("门诊次均费用增幅", sector="卫生", level2="经济成本指标", id="health.cost.outpatient"),
     entry("CMI 值", sector="卫生", level2="质量指标"),
     entry("新建公路里程", sector="交通", level2="数量指标", unit="公里"),
-    entry(
-        "产出指标的目标值没有量化", kind="review", id="value.not-quantified", texts={"suggestion": "写出数字<和>单位"}
-    ),
+    entry("产出指标的目标值没有量化", kind="review", id="value.not-quantified", texts={"suggestion": "写出数字<和>单位"}),
 ]
 INDEX = Index(LIBRARY, synonyms_of(["看病花费=次均费用"]))
 

@@ -74,9 +74,7 @@ def test_a_submission_is_audited_and_kept(client: FlaskClient) -> None:
 
 def test_findings_say_rule_and_place(client: FlaskClient) -> None:
     (result,) = body(client.post("/api/v1/audit", json=TARGET))["results"]
-    assert "indicators/0/value" in {
-        f"indicators/{one['where']['indicator']}/{one['where']['field']}" for one in result["findings"]
-    }
+    assert "indicators/0/value" in {f"indicators/{one['where']['indicator']}/{one['where']['field']}" for one in result["findings"]}
 
 
 def test_an_uploaded_workbook_is_audited_beside_a_broken_one(client: FlaskClient) -> None:
@@ -149,9 +147,7 @@ def test_no_file_a_wrong_type_and_too_much_are_refused(client: FlaskClient) -> N
         client.post("/api/v1/audit", data=much, content_type="multipart/form-data; boundary=x"),
         client.post("/api/v1/audit", data=much, content_type="application/json"),
     ]
-    assert [problem(answer)[:2] for answer in answers] == [
-        (status, "application/problem+json") for status in (400, 415, 413, 413)
-    ]
+    assert [problem(answer)[:2] for answer in answers] == [(status, "application/problem+json") for status in (400, 415, 413, 413)]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/audit", "/api/v1/search", "/health"])

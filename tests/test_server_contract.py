@@ -22,9 +22,7 @@ OPERATIONS = (
 )
 # Any text is a name of an entry, and what takes no input has nothing to get wrong.
 REFUSING = OPERATIONS[:3]
-SETTINGS = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+SETTINGS = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")

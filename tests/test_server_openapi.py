@@ -25,6 +25,7 @@ def schemas(tmp_path: Path) -> Path:
             "unit": {"$ref": "../common.schema.json#/$defs/unit"},
             "parent": {"$ref": "#"},
             "whole": {"$ref": "../common.schema.json"},
+            "examples": {"$ref": "#/properties/parent"},
             "literal": {"const": {"$ref": "#/$defs/kept"}},
         },
     }
@@ -44,6 +45,7 @@ def test_files_become_components_with_their_definitions_beside_them(schemas: Pat
                 "unit": {"$ref": place + "common.unit"},
                 "parent": {"$ref": place + "forms.form"},
                 "whole": {"$ref": place + "common"},
+                "examples": {"$ref": place + "forms.form/properties/parent"},
                 "literal": {"const": {"$ref": "#/$defs/kept"}},
             }
         },

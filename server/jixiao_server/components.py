@@ -15,6 +15,8 @@ from typing import Any
 COMPONENTS = "#/components/schemas/"
 # Values of these keys are data, in which a "$ref" would be no reference.
 _DATA = ("const", "enum", "default", "examples", "example")
+# Under these keys stand names that the schema's author chose, and a field may well be called "examples".
+_NAMED = ("properties", "patternProperties", "dependentSchemas")
 _SUFFIX = ".schema.json"
 
 
@@ -46,11 +48,17 @@ def _rewritten(place: str, value: Any) -> Any:
         return [_rewritten(place, item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {
-        key: _led(place, inner) if key == "$ref" else inner if key in _DATA else _rewritten(place, inner)
-        for key, inner in value.items()
-        if key not in ("$id", "$schema", "$defs")
-    }
+    return {key: _part(place, key, inner) for key, inner in value.items() if key not in ("$id", "$schema", "$defs")}
+
+
+def _part(place: str, key: str, value: Any) -> Any:
+    if key == "$ref":
+        return _led(place, value)
+    if key in _DATA:
+        return value
+    if key in _NAMED:
+        return {name: _rewritten(place, schema) for name, schema in value.items()}
+    return _rewritten(place, value)
 
 
 def _led(place: str, reference: str) -> str:

@@ -34,8 +34,7 @@ class FormWords:
             return value
         parts = {name: self._resolved(_fields(schema).get(name, {})) for name in value}
         return {
-            _RUN_WITH.get(name) or parts[name].get("title") or name: self._spell(inner, parts[name])
-            for name, inner in value.items()
+            _RUN_WITH.get(name) or parts[name].get("title") or name: self._spell(inner, parts[name]) for name, inner in value.items()
         }
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -33,9 +33,7 @@ def _paths(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
         "/api/v1/rules/{entry}": {"get": _entry_operation("getRule", "一条规则", "rule")},
         "/api/v1/audits/{audit}": {"get": _kept_operation()},
         "/health": {"get": {"operationId": "health", "summary": "服务状态", "responses": _answers("health")}},
-        "/openapi.json": {
-            "get": {"operationId": "openapi", "summary": "本文档", "responses": {"200": _json({"type": "object"})}}
-        },
+        "/openapi.json": {"get": {"operationId": "openapi", "summary": "本文档", "responses": {"200": _json({"type": "object"})}}},
     }
 
 

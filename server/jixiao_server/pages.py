@@ -119,6 +119,5 @@ def _basis(cited: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
     """Return what is cited with the titles of the documents."""
     documents = workspace().knowledge.documents
     return [
-        {**one, "title": documents[one["document"]].title if one["document"] in documents else one["document"]}
-        for one in cited or ()
+        {**one, "title": documents[one["document"]].title if one["document"] in documents else one["document"]} for one in cited or ()
     ]

@@ -8,13 +8,12 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
-import jixiao
 from flask import current_app
 from jixiao.audit.engine import Auditor
 from jixiao.intake import Unreadable
 from jixiao.knowledge.model import Knowledge
 from jixiao.ledger import Ledger
-from jixiao.report.document import result_dict
+from jixiao.report.document import error_dict, heading_dict, result_dict
 from jixiao.search import build_index
 from jixiao.submission import Submission
 
@@ -39,14 +38,9 @@ class Workspace:
         audits = [(result_dict(auditor.audit(submission)), submission.document) for submission in submissions]
         ids = self.ledger.record_all(audits, self.knowledge.hash)
         return {
-            "version": jixiao.__version__,
-            "knowledge": {"version": self.knowledge.version, "hash": self.knowledge.hash},
-            "as_of": as_of.isoformat(),
-            "profile": profile,
+            **heading_dict(self.knowledge, profile, as_of),
             "results": [{"id": number, **result} for number, (result, _) in zip(ids, audits, strict=True)],
-            "errors": [
-                {"file": piece.file, "message": piece.message} for piece in pieces if isinstance(piece, Unreadable)
-            ],
+            "errors": [error_dict(piece) for piece in pieces if isinstance(piece, Unreadable)],
         }
 
     def _auditor(self, profile: str, as_of: datetime.date) -> Auditor:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from jixiao.audit import messages
@@ -15,9 +16,6 @@ from jixiao.audit.scoring import Scoring
 from jixiao.finding import Finding, Outcome, Severity, Suggestion, Where
 from jixiao.submission import Submission
 
-# Facts that say which rows a rule is about rather than what is wrong with them; a finding is placed by the others.
-_CLASSIFYING = ("level1", "level2", "kind", "partial", "value.kind", "name.measure")
-
 
 @dataclass(slots=True)
 class OpinionWriter:
@@ -25,6 +23,7 @@ class OpinionWriter:
 
     scoring: Scoring
     spelled: Mapping[str, str]
+    _said: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def failures(self, hits: Iterable[Hit], submission: Submission) -> list[Finding]:
         """Return a finding for each hit that failed."""
@@ -70,25 +69,26 @@ class OpinionWriter:
         return findings + [self._doubt(fact, waited, submission) for fact, waited in waiting.items()]
 
     def _doubt(self, fact: str, hits: list[Hit], submission: Submission) -> Finding:
-        rules = list(dict.fromkeys(hit.rule.id for hit in hits))
-        titles = list(dict.fromkeys(hit.rule.entry.title for hit in hits))
-        if fact == "partial":
-            message = f"表没有显示完，{len(rules)} 条规则无法判断"
-        else:
-            message = f"缺少“{CATALOGUE[fact].title}”，{len(rules)} 条规则无法判断"
-        message += "：" + "；".join(titles[:3]) + ("等" if len(titles) > 3 else "")
+        rules = tuple(dict.fromkeys(hit.rule for hit in hits))
         rows = sorted({hit.index for hit in hits if hit.index is not None})
-        where = _where(submission, fact, rows[0] if len(rows) == 1 else None)
         return Finding(
-            rule=rules[0],
-            message=message,
+            rule=rules[0].id,
+            message=self._doubts_message(fact, rules),
             severity=Severity.NOTICE,
             outcome=Outcome.CANNOT_TELL,
-            where=where,
-            operands={"fact": fact, "rules": rules, "indicators": rows},
-            suggestion=Suggestion(f"补填“{CATALOGUE[fact].title}”后再审"),
+            where=_where(submission, fact, rows[0] if len(rows) == 1 else None),
+            operands={"fact": fact, "rules": [rule.id for rule in rules], "indicators": rows},
+            suggestion=_fill_in(fact),
             fingerprint=_digest(["cannot_tell", fact, _project(submission)]),
         )
+
+    def _doubts_message(self, fact: str, rules: tuple[Rule, ...]) -> str:
+        key = (fact, *(rule.id for rule in rules))
+        if key not in self._said:
+            titles = [rule.entry.title for rule in rules]
+            lack = "表没有显示完" if fact == "partial" else f"缺少“{CATALOGUE[fact].title}”"
+            self._said[key] = f"{lack}，{len(rules)} 条规则无法判断：{'；'.join(titles[:3])}{'等' if len(titles) > 3 else ''}"
+        return self._said[key]
 
     def _broken(self, hit: Hit, submission: Submission) -> Finding:
         return Finding(
@@ -102,6 +102,11 @@ class OpinionWriter:
         )
 
 
+@cache
+def _fill_in(fact: str) -> Suggestion:
+    return Suggestion(f"补填“{CATALOGUE[fact].title}”后再审")
+
+
 def lacking(hit: Hit) -> list[str]:
     """Return the facts not known that keep a rule from telling."""
     missing = [fact for fact in hit.rule.facts if fact in hit.record and hit.record[fact] is None]
@@ -112,16 +117,16 @@ def lacking(hit: Hit) -> list[str]:
 
 def place(rule: Rule, hit: Hit, submission: Submission) -> Where:
     """Return the place of what the rule is about: the first fact of its condition that does not merely classify."""
-    telling = [fact for fact in rule.facts if fact not in _CLASSIFYING] or list(rule.facts)
-    if not telling or (hit.index is None and CATALOGUE[telling[0]].scope == "indicator"):
+    fact = rule.telling
+    if not fact or (hit.index is None and CATALOGUE[fact].scope == "indicator"):
         return replace(submission.place("indicators"), field="indicators")
-    return _where(submission, telling[0], hit.index)
+    return _where(submission, fact, hit.index)
 
 
 def _where(submission: Submission, fact: str, index: int | None) -> Where:
-    path: tuple[str | int, ...] = field_of(fact)
+    path = field_of(fact)
     found = submission.place(*(("indicators", index, *path) if index is not None else path))
-    return Where(submission.file or found.file, found.sheet, found.cell, found.line, found.column, index, ".".join(map(str, path)))
+    return Where(submission.file or found.file, found.sheet, found.cell, found.line, found.column, index, ".".join(path))
 
 
 def fingerprint(rule: Rule, hit: Hit, submission: Submission) -> str:

@@ -17,13 +17,15 @@ from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.knowledge.parameters import Answer, resolve
 
 RUNNING = ("stable", "trial")
+_CLASSIFYING = ("level1", "level2", "kind", "partial", "value.kind", "name.measure")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule ready to run: scope `indicator` is asked of each row, `table` of the whole submission once.
 
-    `facts` are the facts that the condition and the applicability read, those inside quantifiers included.
+    `facts` are the facts that the condition and the applicability read, those inside quantifiers included; `telling` is the one
+    that a finding is placed by: the first that says what is wrong rather than which rows are meant ("" if there is none).
     """
 
     entry: Entry
@@ -34,6 +36,7 @@ class Rule:
     severity: Severity
     basis: tuple[Basis, ...]
     facts: tuple[str, ...]
+    telling: str
 
     @property
     def id(self) -> str:
@@ -54,6 +57,10 @@ class Rulebook:
     words: Mapping[str, tuple[str, ...]]
     spelled: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the running rule of an id, or None."""
+        return next((rule for rule in self.rules if rule.id == name), None)
 
 
 @dataclass(slots=True)
@@ -124,8 +131,9 @@ def _rule(entry: Entry, applies: Node | None, condition: Node, fails_if: bool) -
     local = bool(entry.data.get("local_default"))
     basis = () if local else tuple(_basis(item) for item in entry.data.get("basis", ()))
     scope: Literal["table", "indicator"] = "indicator" if by_row else "table"
-    facts = tuple(_ordered(condition) + [fact for fact in sorted(own | inner) if fact not in _ordered(condition)])
-    return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts)
+    facts = tuple(dict.fromkeys([*_ordered(condition), *sorted(own | inner)]))
+    telling = next((fact for fact in facts if fact not in _CLASSIFYING), "".join(facts[:1]))
+    return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling)
 
 
 def _ordered(condition: Node) -> list[str]:

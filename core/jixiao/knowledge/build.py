@@ -19,7 +19,7 @@ _MERGE = "<<"
 
 def kind_of(raw: RawEntry) -> str | None:
     """Return what an entry says its `kind` is, before it is built; None where it does not say."""
-    events: list[Any] = raw.events
+    events = raw.events
     depth = 0
     at_key = True
     for index, event in enumerate(events):
@@ -53,7 +53,7 @@ class Builder:
         return self._value(shape, self.packed)
 
     def _value(self, shape: Shape, packed: array[int]) -> Any:
-        event: Any = self.raw.events[self._next]
+        event = self.raw.events[self._next]
         self._next += 1
         mark = event.start_mark
         packed.append(mark.line + self.raw.offset + 1)
@@ -66,8 +66,7 @@ class Builder:
     def _list(self, start: Any, shape: Shape, packed: array[int]) -> list[Any]:
         item = shape.of_item()
         found = []
-        events: list[Any] = self.raw.events
-        while not isinstance(event := events[self._next], SequenceEndEvent):
+        while not isinstance(event := self.raw.events[self._next], SequenceEndEvent):
             if start.flow_style and isinstance(event, ScalarEvent) and not event.style and "，" in event.value:
                 self._note("full-width-comma", event, text=event.value)
             found.append(self._value(item, packed))
@@ -77,8 +76,7 @@ class Builder:
     def _map(self, shape: Shape, packed: array[int]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         lines: dict[str, int] = {}
-        events: list[Any] = self.raw.events
-        while not isinstance(event := events[self._next], MappingEndEvent):
+        while not isinstance(event := self.raw.events[self._next], MappingEndEvent):
             key = self._key(event, lines)
             if key is None:
                 self._value(ANYTHING, array("I"))

@@ -12,14 +12,14 @@ from jsonschema.exceptions import ValidationError
 from jixiao.finding import Finding
 from jixiao.knowledge.catalogue import finding
 from jixiao.knowledge.kinds import Kind
-from jixiao.knowledge.model import Entry
+from jixiao.knowledge.model import Entry, KeyPath
 from jixiao.knowledge.nearest import guess, nearest
 
 _TYPES = {
     "string": "文字",
     "number": "数",
     "integer": "整数",
-    "boolean": "true 或 false",
+    "boolean": "“true”或“false”",
     "object": "一组“项名: 内容”",
     "array": "一串",
 }
@@ -60,37 +60,47 @@ def explain(entry: Entry, kind: Kind, error: ValidationError) -> Iterator[Findin
         case "uniqueItems":
             yield _repeated(entry, path, what, cast(list[Any], error.instance))
         case _:
-            yield finding("not-allowed", entry.where(*path), key=what, value=f"“{_shown(error.instance)}”")
+            yield finding("not-allowed", entry.where(*path), key=what, value=_quoted(error.instance))
 
 
-def _missing(entry: Entry, path: tuple[str | int, ...], what: str, error: ValidationError) -> Iterator[Finding]:
-    written = cast(Schema, error.instance)
+def _missing(entry: Entry, path: KeyPath, what: str, error: ValidationError) -> Iterator[Finding]:
+    known = _properties(error)
+    meant = {_meant(key, known) for key in cast(Schema, error.instance) if key not in known}
     # The library reports each missing key by itself but names it only in English prose.
-    missing = [key for key in cast(list[str], error.validator_value) if error.message.startswith(f"{key!r} ")]
-    for key in missing:
-        near = nearest(key, [other for other in written if other not in _properties(error)])
-        if near is None:
-            title = _title(_properties(error).get(key, {}), key)
+    for key in cast(list[str], error.validator_value):
+        if key not in meant and error.message.startswith(f"{key!r} "):
+            title = _title(known.get(key, {}), key)
             yield finding("missing-key", entry.where(*path), what=what, key=key, title=title)
 
 
-def _unknown(entry: Entry, path: tuple[str | int, ...], what: str, error: ValidationError) -> Iterator[Finding]:
+def _unknown(entry: Entry, path: KeyPath, what: str, error: ValidationError) -> Iterator[Finding]:
     known = _properties(error)
     for key in cast(Schema, error.instance):
+        where = entry.where_key(*path, key)
         if key in known:
             continue
-        where = entry.where_key(*path, key)
         if slip := _glued(key):
             yield finding(slip[0], where, key=slip[1])
             continue
-        titles = {_title(schema, name): name for name, schema in known.items()}
-        meant = f"，是不是“{titles[key]}”？" if key in titles else guess(key, known)
-        yield finding("unknown-key", where, what=what, key=key, guess=meant, choices="、".join(known))
+        meant = _meant(key, known)
+        hint = f"，是不是“{meant}”？" if meant else ""
+        mend = f"改为“{meant}”；多余的删去" if meant else f"删去；这里能写的有：{'、'.join(known)}"
+        yield finding("unknown-key", where, what=what, key=key, guess=hint, mend=mend)
 
 
-def _type(entry: Entry, path: tuple[str | int, ...], error: ValidationError) -> Finding:
+def _meant(key: str, known: Schema) -> str | None:
+    """Return the known key that a wrong one stands for: misspelt, in Chinese, or glued to its value."""
+    if slip := _glued(key):
+        return slip[1]
+    titles = {_title(schema, name): name for name, schema in known.items()}
+    return titles.get(key) or nearest(key, known)
+
+
+def _type(entry: Entry, path: KeyPath, error: ValidationError) -> Finding:
     expected = error.validator_value
-    names = [name for name in ([expected] if isinstance(expected, str) else cast(list[str], expected)) if name != "null"]
+    names = [
+        name for name in ([expected] if isinstance(expected, str) else cast(list[str], expected)) if name != "null"
+    ]
     where, value = entry.where(*path), error.instance
     if value == "" or value is None:
         return finding("empty-value", where, key=_name(path))
@@ -101,14 +111,14 @@ def _type(entry: Entry, path: tuple[str | int, ...], error: ValidationError) -> 
         where,
         key=_name(path),
         expected="或".join(_TYPES[name] for name in names),
-        value=f"“{_shown(value)}”",
+        value=_quoted(value),
         mend=_MENDS[names[0]],
     )
 
 
-def _choice(entry: Entry, path: tuple[str | int, ...], error: ValidationError) -> Finding:
+def _choice(entry: Entry, path: KeyPath, error: ValidationError) -> Finding:
     rule = error.validator_value
-    choices = [str(choice) for choice in cast(list[Any], rule if isinstance(rule, list) else [rule]) if choice is not None]
+    choices = [str(choice) for choice in (rule if isinstance(rule, list) else [rule]) if choice is not None]
     value = _shown(error.instance)
     # Descriptions of choices read "return 退回 · revise 修改": the Chinese word leads to the one to write.
     description = str(cast(Schema, error.schema).get("description", ""))
@@ -123,7 +133,7 @@ def _choice(entry: Entry, path: tuple[str | int, ...], error: ValidationError) -
     )
 
 
-def _repeated(entry: Entry, path: tuple[str | int, ...], what: str, items: list[Any]) -> Finding:
+def _repeated(entry: Entry, path: KeyPath, what: str, items: list[Any]) -> Finding:
     index = next(index for index, item in enumerate(items) if item in items[:index])
     return finding("repeated-item", entry.where(*path, index), key=what, value=_shown(items[index]))
 
@@ -142,13 +152,19 @@ def _title(schema: Any, key: str) -> str:
     return str(schema.get("title", key))
 
 
-def _name(path: tuple[str | int, ...]) -> str:
+def _name(path: KeyPath) -> str:
     """Return a path as a name: `basis 的第 1 项`, `document`."""
     if not path:
         return "条目"
     if isinstance(path[-1], int):
         return f"{_name(path[:-1])} 的第 {path[-1] + 1} 项"
     return path[-1]
+
+
+def _quoted(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "一组“项名: 内容”" if isinstance(value, dict) else "一串"
+    return f"“{_shown(value)}”"
 
 
 def _shown(value: Any) -> str:

@@ -24,7 +24,7 @@ FAULTS = (
         "unknown-key",
         "不认识的项",
         "{what}没有“{key}”这一项{guess}",
-        "改正项名，或删去；能写的有：{choices}",
+        "{mend}",
         "serverity: return",
     ),
     Fault(

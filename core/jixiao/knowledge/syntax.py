@@ -10,10 +10,12 @@ import yaml
 
 _FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)*(?P<key>[^\s:\"'#：{\[\-][^:\"'#：]*)：")
 _COLON_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:\"'#{\[]+):(?=[^\s:])")
-_DASH_SPACE = re.compile(r"\s*-(?=[^\s-])")
+_WORD = re.compile(r"[^\s:,\[\]{}]+$")
+DASH_SPACE = re.compile(r"\s*-(?=[^\s-])")
 _TAB = re.compile(r" *\t")
 _ODD_SPACE = re.compile(r"[ \t]*[\u3000\u00a0\u2000-\u200a]")
 _VALUE = re.compile(r":\s+(?=[{\[])")
+_OPEN_QUOTE = re.compile(r"(?:^\s*(?:- +)*|[:,\[{]\s*)(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 # Characters that begin something of their own; what the parser was doing when it met them.
 _SIGNS = ("an anchor", "an alias", "a tag", "a block scalar", "a directive")
 
@@ -66,6 +68,8 @@ class _Slip:
 
     def in_the_value(self) -> Refusal | None:
         """Look for values that begin or go on with a character that means something else."""
+        if open_quote := self._open_quote():
+            return open_quote
         if "cannot start any token" in self.problem or "expected node content" in self.problem:
             return self._needs_quotes(self.at)
         if any(sign in self.doing for sign in _SIGNS):
@@ -83,11 +87,15 @@ class _Slip:
         text = self._text(line)
         if "block sequence entries" in self.problem:
             return Refusal("list-on-the-line", line, column)
+        if "unexpected ':'" in self.problem and (found := _WORD.search(text[:column])):
+            return Refusal("colon-space", line, column, {"key": found.group()})
+        if "mapping keys" in self.problem:
+            return self._needs_quotes(self.at)
         if "could not find expected ':'" in self.problem:
             return self._without_colon()
         if "mapping values" in self.problem and re.search(r":\s", text[:column]):
             return Refusal("second-colon", line, column)
-        if found := _DASH_SPACE.match(text):
+        if found := DASH_SPACE.match(text):
             return Refusal("dash-space", line, found.end() - 1)
         if "mapping values" in self.problem or "block" in self.doing:
             return Refusal("indent", line, len(text) - len(text.lstrip()))
@@ -96,6 +104,13 @@ class _Slip:
     def _needs_quotes(self, at: tuple[int, int]) -> Refusal | None:
         rest = self._text(at[0])[at[1] :].strip()
         return Refusal("needs-quotes", *at, {"character": rest[0], "text": rest}) if rest else None
+
+    def _open_quote(self) -> Refusal | None:
+        """Look above the problem for a value whose quote does not end on its line: what follows was swallowed by it."""
+        for line in range(self.at[0] + 1):
+            if found := _OPEN_QUOTE.search(self._text(line)):
+                return Refusal("open-quote", line, found.start("quote"))
+        return None
 
     def _after_the_value(self) -> Refusal | None:
         line, column = self.at
@@ -110,7 +125,7 @@ class _Slip:
     def _without_colon(self) -> Refusal:
         line, column = self.start
         text = self._text(line)
-        if found := _DASH_SPACE.match(text):
+        if found := DASH_SPACE.match(text):
             return Refusal("dash-space", line, found.end() - 1)
         if found := _COLON_SPACE.match(text):
             return Refusal("colon-space", line, found.end(), {"key": found["key"]})

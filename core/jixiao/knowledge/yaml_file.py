@@ -17,7 +17,6 @@ from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
-    Event,
     NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
@@ -25,7 +24,7 @@ from yaml.events import (
 
 from jixiao.finding import Finding, Where
 from jixiao.knowledge.catalogue import finding
-from jixiao.knowledge.syntax import Refusal, diagnose
+from jixiao.knowledge.syntax import DASH_SPACE, Refusal, diagnose
 from jixiao.knowledge.text_file import lines_of
 
 DEPTH = 40
@@ -37,14 +36,8 @@ _IDLE = re.compile(r"\s*(#.*)?|---\s*(#.*)?")
 class RawEntry:
     """The events of one item of a file's list; `offset` is added to their lines (which count from 0)."""
 
-    events: list[Event]
+    events: list[Any]
     offset: int
-
-    @property
-    def position(self) -> tuple[int, int]:
-        """Return line and column of the entry, from 1."""
-        mark = self.events[0].start_mark
-        return mark.line + self.offset + 1, mark.column + 1
 
 
 @dataclass(slots=True)
@@ -72,7 +65,7 @@ class FileReader:
         before = len(self.findings)
         for offset, piece in [] if first.code == "not-a-list" else _pieces(text):
             try:
-                entries += self._entries(piece, offset)
+                entries += list(self._entries(piece, offset))
             except (yaml.MarkedYAMLError, Refusal) as error:
                 self._note(_refusal(piece, error), offset)
         if len(self.findings) == before:
@@ -90,7 +83,9 @@ class FileReader:
             elif isinstance(event, SequenceStartEvent):
                 _refuse_marks(event)
                 yield from _items(events, offset)
-            elif isinstance(event, NodeEvent) and not (isinstance(event, ScalarEvent) and parts > 1 and not event.value):
+            elif isinstance(event, NodeEvent) and not (
+                isinstance(event, ScalarEvent) and parts > 1 and not event.value
+            ):
                 raise _refusal_at("not-a-list", event)
 
     def _note(self, refusal: Refusal, offset: int) -> None:
@@ -100,7 +95,7 @@ class FileReader:
 
 def _items(events: Iterator[Any], offset: int) -> Iterator[RawEntry]:
     """Yield the items of a list whose start has just been read."""
-    collected: list[Event] = []
+    collected: list[Any] = []
     depth = 0
     for event in events:
         if isinstance(event, CollectionEndEvent):
@@ -121,19 +116,23 @@ def _items(events: Iterator[Any], offset: int) -> Iterator[RawEntry]:
 def _refuse_marks(event: Any) -> None:
     """Refuse references to other places (they can be bombs, and no reader of a rule follows them) and marks of type."""
     if isinstance(event, AliasEvent):
-        raise _refusal_at("anchor", event, text="*" + event.anchor)
+        raise _refusal_at("anchor", event, text=f"*{event.anchor}")
     if event.anchor is not None:
-        raise _refusal_at("anchor", event, text="&" + event.anchor)
+        raise _refusal_at("anchor", event, text=f"&{event.anchor}")
     if event.tag is not None:
         raise _refusal_at("tag", event, text=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
-def _refusal_at(code: str, event: Event, **operands: Any) -> Refusal:
+def _refusal_at(code: str, event: Any, **operands: Any) -> Refusal:
     return Refusal(code, event.start_mark.line, event.start_mark.column, operands)
 
 
 def _refusal(text: str, error: yaml.MarkedYAMLError | Refusal) -> Refusal:
-    return error if isinstance(error, Refusal) else diagnose(lines_of(text), error)
+    if not isinstance(error, Refusal):
+        return diagnose(lines_of(text), error)
+    if error.code == "not-a-list" and (found := DASH_SPACE.match(lines_of(text)[error.line])):
+        return Refusal("dash-space", error.line, found.end() - 1)
+    return error
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

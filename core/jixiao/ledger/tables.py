@@ -64,8 +64,7 @@ def _keep(db: Database, name: str) -> None:
     """Make the database itself refuse to change or remove rows of a table, whoever asks."""
     for action, words in (("update", "修改"), ("delete", "删除")):
         db.execute(
-            f"create trigger {name}_no_{action} before {action} on {name} "
-            f"begin select raise(abort, '台账只能追加，不能{words}'); end"
+            f"create trigger {name}_no_{action} before {action} on {name} begin select raise(abort, '台账只能追加，不能{words}'); end"
         )
 
 

@@ -30,9 +30,7 @@ def scores(index: InvertedIndex, terms: Terms) -> dict[int, float]:
     return {number: score + loose.get(number, 0.0) for number, score in found.items()}
 
 
-def _add(
-    found: dict[int, float], index: InvertedIndex, terms: Iterable[str], fields: Iterable[str], boost: float
-) -> None:
+def _add(found: dict[int, float], index: InvertedIndex, terms: Iterable[str], fields: Iterable[str], boost: float) -> None:
     fields = tuple(fields)
     for term in terms:
         for field in fields:

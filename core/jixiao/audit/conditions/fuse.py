@@ -26,6 +26,8 @@ from jixiao.audit.conditions.tree import (
     own_facts,
 )
 
+FEW_WORDS = 3
+MOST_REMEMBERED = 20_000
 Masks = tuple[int, int, int]
 Fused = Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]]], Masks]
 Predicate = Callable[[Mapping[str, Any]], "bool | None"]
@@ -45,6 +47,22 @@ class Check(Protocol):
     @property
     def fails_if(self) -> bool:
         """Return the truth of the condition that means failure."""
+
+
+class Remembered(dict[str, bool]):
+    """Whether a text holds one of many words, remembered: names and values of a city's tables repeat."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        """Keep the words to look for."""
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, text: str) -> bool:
+        """Look for the words once, forgetting all when there is too much to remember."""
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self[text] = any(word in text for word in self.words)
+        return found
 
 
 @dataclass(slots=True)
@@ -191,6 +209,8 @@ def _known(writer: _Writer, test: Test, value: str) -> str:
             return f"{value} == {writer.constant(operand[0])}"
         return f"{value} in {writer.constant(frozenset(operand))}"
     if operator == "contains":
+        if len(operand) > FEW_WORDS:
+            return f"{writer.constant(Remembered(operand))}[{value}]"
         return "(" + " or ".join(f"{writer.constant(word)} in {value}" for word in operand) + ")"
     if operator in ("starts_with", "ends_with"):
         return f"{value}.{operator.replace('_', '')}({writer.constant(operand)})"

@@ -124,7 +124,7 @@ class ConditionParser:
             return Test(fact, operator, self._number(operator, operand, path))
         choices = tuple(operand) if isinstance(operand, (list, tuple)) else (operand,)
         wanted = {"number": (int, float), "flag": bool}.get(spec.type if spec else "", str)
-        wrong = [one for one in choices if not isinstance(one, wanted) or (wanted != bool and isinstance(one, bool))]
+        wrong = [one for one in choices if not isinstance(one, wanted) or (wanted is not bool and isinstance(one, bool))]
         if spec is not None and wrong and not _money(wrong):
             self._slip(path, f"“{fact}”（{spec.title}）不能等于“{wrong[0]}”，应写{_EXPECTED.get(spec.type, '文字')}")
         if operator in TEXT_OPERATORS and spec is not None and spec.type not in ("text", "texts"):

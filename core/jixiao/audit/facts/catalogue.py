@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jixiao.audit.facts.monitoring import MONITORING_FACTS
 from jixiao.audit.facts.rows import ROW_FACTS
 from jixiao.audit.facts.spec import FactSpec
@@ -20,6 +22,7 @@ _FIELDS = {
     "level2": ("level2",),
     "actual": ("actual",),
     "achievement": ("actual",),
+    "forecast": ("forecast",),
     "score": ("score",),
     "twin": ("name",),
     "covers_goal": ("name",),
@@ -34,6 +37,7 @@ _TABLE_FIELDS = {
 }
 
 
+@cache
 def field_of(fact: str) -> tuple[str, ...]:
     """Return the path, within the submission or its row, of the field that a fact is read from."""
     spec = CATALOGUE[fact]

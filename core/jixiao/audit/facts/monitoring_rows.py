@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from jixiao.audit.facts.completion import DONE, NOTHING, comparable, completion, dated, parse_reported
@@ -45,11 +46,17 @@ def target_of(row: Mapping[str, Any]) -> Value | None:
 
 def share_done(row: Mapping[str, Any], field: str, end: datetime.date | None) -> float | None:
     """Return the completion that `actual`, `planned` or `forecast` of a row means; None where it is not known."""
-    target, written = target_of(row), row.get(field)
-    if target is None or written is None:
+    value, written = row.get("value"), row.get(field)
+    if value is None or written is None:
         return None
-    reverse = "反" in (row.get("direction") or "")
-    return completion(target, parse_reported(written, row.get("unit") or "", target), end, reverse)
+    return _share(str(value), str(written), row.get("unit") or "", "反" in (row.get("direction") or ""), end)
+
+
+# A report asks for the same cells several times, and reports of a year repeat one another's.
+@lru_cache(maxsize=65536)
+def _share(value: str, written: str, unit: str, reverse: bool, end: datetime.date | None) -> float:
+    target = parse_value(value.strip(), unit)
+    return completion(target, parse_reported(written, unit, target), end, reverse)
 
 
 def _name(row: Mapping[str, Any]) -> str:

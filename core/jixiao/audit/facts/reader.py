@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
+from jixiao.audit.facts.monitoring_rows import monitoring_rows
 from jixiao.audit.facts.names import NameReader
 from jixiao.audit.facts.rows import row_facts
 from jixiao.audit.facts.summary import summary
@@ -54,7 +55,8 @@ class FactReader:
         goal = table["goals.annual"]
         for row in own:
             row["covers_goal"] = None if goal is None else _shares_words(row["name.core"], goal)
-        return Facts(table, [table | row for row in own])
+        watched = monitoring_rows(submission.document) if monitored else [{}] * len(own)
+        return Facts(table, [table | row | more for row, more in zip(own, watched, strict=True)])
 
     def _infer(self, table: dict[str, Any]) -> None:
         """Fill in nature and public-facing from the project's name where the form does not say."""

@@ -1,0 +1,163 @@
+"""Decisions run by durable-rules, inside the subset of it that is right.
+
+Its full language answers one random case in ten wrongly; flat conjunctions over single-typed properties, joins closed by an
+always-true test, and negation only over what earlier phases concluded were never seen wrong. Language and parser keep to that
+subset; this driver asserts everything, drains the agenda, opens the next phase with a fact, and takes everything back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import durable_rules_engine as engine
+import msgspec
+from durable.engine import Ruleset
+
+from jixiao.audit.decisions.chainer import Fact, concluded, conclusions
+from jixiao.audit.decisions.conclusion import Conclusion
+from jixiao.audit.decisions.language import Atom, Decision, Pattern
+from jixiao.audit.decisions.phases import phases
+
+MOST_OF_A_KIND = 50
+MOST_REMEMBERED = 10_000
+_SYMBOLS = {"at_least": "$gte", "at_most": "$lte", "above": "$gt", "below": "$lt", "differs": "$neq"}
+_ids = itertools.count()
+_encode = msgspec.json.Encoder().encode
+
+
+class _Lean(Ruleset):  # type: ignore[misc]  # durable has no annotations
+    """A ruleset without the host's timers and state: put facts, drain, retract."""
+
+    def __init__(self, name: str, definition: Mapping[str, Any]) -> None:
+        runnable = {key: {**rule, "run": lambda context: None} for key, rule in definition.items()}
+        super().__init__(name, None, runnable)
+
+    def put(self, fact: str) -> int:
+        """Assert a fact and return the offset of its context."""
+        _, offset = engine.assert_fact(self._handle, fact)
+        return int(offset)
+
+    def drain(self, offset: int) -> list[str]:
+        """Return the names of the rules that fired, in order."""
+        fired = []
+        started = engine.start_action_for_state(self._handle, offset)
+        message = started[1] if started else None
+        while message:
+            fired.append(message[2 : message.index('"', 2)])
+            message = engine.complete_and_start_action(self._handle, offset)
+        return fired
+
+    def take_back(self, fact: str) -> None:
+        """Retract a fact."""
+        engine.retract_fact(self._handle, fact)
+
+
+class DurableChainer:
+    """Runs decisions in one ruleset and one context for each thread; equal facts are answered from memory."""
+
+    name = "durable-rules"
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        """Compile the decisions, phase by phase, into one ruleset."""
+        self._phases, _ = phases(decisions)
+        self._rules = {
+            f"d{number}": decision for number, decision in enumerate(one for phase in self._phases for one in phase)
+        }
+        self._asked = {pattern.kind for decision in decisions for pattern in (*decision.patterns, *decision.unless)}
+        self._remembered: dict[bytes, list[Conclusion]] = {}
+        self._local = threading.local()
+
+    def conclude(self, facts: Sequence[Fact]) -> list[Conclusion]:
+        """Return all that follows from the facts."""
+        wanted = self._wanted(facts)
+        key = _encode(wanted)
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = conclusions(self._run(wanted))
+        return found
+
+    def _wanted(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Return the facts of kinds that a decision asks for, none twice, no more of a kind than the engine bears."""
+        taken: dict[str, list[Fact]] = {}
+        for fact in facts:
+            same = taken.setdefault(fact["k"], [])
+            if fact["k"] in self._asked and fact not in same and len(same) < MOST_OF_A_KIND:
+                same.append(fact)
+        return [fact for same in taken.values() for fact in same]
+
+    def _run(self, facts: Sequence[Fact]) -> list[Decision]:
+        ruleset: _Lean = getattr(self._local, "ruleset", None) or self._start()
+        asserted = [_written(fact, f"f{number}") for number, fact in enumerate(facts)]
+        offset = [ruleset.put(fact) for fact in asserted]
+        fired: list[Decision] = []
+        added: set[str] = set()
+        at = offset[-1] if offset else 0
+        for number in range(len(self._phases)):
+            phase = _written({"k": "phase", "number": float(number)}, f"p{number}")
+            asserted.append(phase)
+            at = ruleset.put(phase)
+            self._settle(ruleset, at, fired, added, asserted)
+        for fact in asserted:
+            ruleset.take_back(fact)
+        return fired
+
+    def _settle(self, ruleset: _Lean, at: int, fired: list[Decision], added: set[str], asserted: list[str]) -> None:
+        """Drain, assert what was concluded, and drain again until nothing more follows."""
+        names = ruleset.drain(at)
+        while names:
+            decisions = [self._rules[name] for name in names if name in self._rules]
+            fired += [decision for decision in decisions if decision not in fired]
+            fresh = []
+            for decision in decisions:
+                fact = _written(concluded(decision), f"c{len(added)}")
+                signature = str(concluded(decision))
+                if signature not in added:
+                    added.add(signature)
+                    fresh.append(fact)
+            for fact in fresh:
+                asserted.append(fact)
+                at = ruleset.put(fact)
+            names = ruleset.drain(at) if fresh else []
+
+    def _start(self) -> _Lean:
+        definition = {
+            f"d{number}": {"all": _patterns(decision, level)}
+            for number, (decision, level) in enumerate(
+                (one, level) for level, phase in enumerate(self._phases) for one in phase
+            )
+        }
+        definition["idle"] = {"all": [{"m": {"$and": [{"k": "phase"}, {"number": -1.0}]}}]}
+        self._local.ruleset = ruleset = _Lean(f"decisions{next(_ids)}", definition)
+        return ruleset
+
+
+def _written(fact: Fact, name: str) -> str:
+    """Return a fact as the engine takes it: flat, with id and the `u` that joins end in, numbers always with a point."""
+    numbers = {key: float(value) for key, value in fact.items() if not isinstance(value, str)}
+    return _encode({**fact, **numbers, "u": 1, "id": name}).decode()
+
+
+def _patterns(decision: Decision, level: int) -> list[dict[str, Any]]:
+    """Return the joins of a rule: its phase first, so that it waits, then its patterns, then what must not be."""
+    opened = {"ph": {"$and": [{"k": "phase"}, {"number": float(level)}]}}
+    needed = [{pattern.alias: {"$and": [*_tests(pattern), {"u": {"ph": "u"}}]}} for pattern in decision.patterns]
+    absent = [{f"{one.alias}$not": {"$and": [*_tests(one), {"u": {"ph": "u"}}]}} for one in decision.unless]
+    return [opened, *needed, *absent]
+
+
+def _tests(pattern: Pattern) -> list[dict[str, Any]]:
+    return [{"k": pattern.kind}, *map(_test, pattern.atoms)]
+
+
+def _test(atom: Atom) -> dict[str, Any]:
+    if atom.operator == "same_as":
+        alias, name = atom.operand
+        return {atom.name: {alias: name}}
+    if atom.operator == "equals":
+        return {atom.name: atom.operand}
+    return {_SYMBOLS[atom.operator]: {atom.name: atom.operand}}

@@ -1,0 +1,46 @@
+"""Decisions sorted into phases: one that says `unless` waits until nothing can any more conclude what it excludes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.audit.decisions.language import Decision, Pattern
+from jixiao.finding import Finding, Severity
+
+MOST_PHASES = 8
+
+
+def phases(decisions: Sequence[Decision]) -> tuple[list[list[Decision]], list[Finding]]:
+    """Return the decisions by phase, and a finding for each that excludes what depends on itself (left out)."""
+    level = dict.fromkeys(decisions, 0)
+    for _ in range(MOST_PHASES * len(decisions) + 1):
+        raised = False
+        for decision in decisions:
+            needed = _needed(decision, decisions, level)
+            if needed > level[decision] and needed <= MOST_PHASES:
+                level[decision], raised = needed, True
+        if not raised:
+            break
+    circular = {decision for decision in decisions if level[decision] >= MOST_PHASES}
+    kept = [decision for decision in decisions if decision not in circular]
+    grouped = [[decision for decision in kept if level[decision] == at] for at in range(max(map(level.get, kept), default=0) + 1)]
+    return grouped, [_circular(decision) for decision in circular]
+
+
+def _needed(decision: Decision, decisions: Sequence[Decision], level: dict[Decision, int]) -> int:
+    after = [level[other] for other in decisions if any(_feeds(other, pattern) for pattern in decision.patterns)]
+    beyond = [level[other] + 1 for other in decisions if any(_feeds(other, pattern) for pattern in decision.unless)]
+    return max([*after, *beyond, 1 if decision.unless else 0])
+
+
+def _feeds(decision: Decision, pattern: Pattern) -> bool:
+    """Tell whether what a decision concludes could match a pattern."""
+    if pattern.kind != "conclusion":
+        return False
+    asked = {atom.name: atom.operand for atom in pattern.atoms if atom.operator == "equals"}
+    return asked.get("name", decision.name) == decision.name and asked.get("word", decision.value) in (decision.value,)
+
+
+def _circular(decision: Decision) -> Finding:
+    text = f"结论规则“{decision.id}”：“除非”排除的结论又由它自己推出，谁先谁后定不下来，请拆开"
+    return Finding("knowledge.decision", text, Severity.RETURN, where=decision.entry.where("unless"))

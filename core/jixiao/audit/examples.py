@@ -1,0 +1,134 @@
+"""Rules run over the examples that they carry: each must end as its author says (规则例子)."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.audit.checks import decide
+from jixiao.audit.engine import Auditor
+from jixiao.audit.rulebook import Rule
+from jixiao.finding import Outcome
+from jixiao.knowledge.model import Knowledge
+from jixiao.submission import Submission
+
+ROW = {
+    "level1": "产出指标",
+    "level2": "数量指标",
+    "name": "农村公路养护里程",
+    "value": "≥120公里",
+    "unit": "",
+    "weight": 15,
+}
+SOUND: dict[str, Any] = {
+    "fiscal_year": 2026,
+    "unit": "云溪县交通运输局",
+    "region": "云溪县",
+    "project": {
+        "name": "农村公路日常养护",
+        "type": "project",
+        "attribute": "continuing",
+        "public_facing": True,
+        "start": "2026-01-01",
+        "end": "2026-12-31",
+        "basis": ["云溪县农村公路养护管理办法（云政发〔2025〕3 号）"],
+        "plan": "县公路中心组织实施，3 月底前完成招标，10 月底前完成养护",
+        "government_investment": False,
+    },
+    "budget": {"total": 90, "fiscal": 90, "unit": "万元"},
+    "goals": {"annual": "养护农村公路 120 公里，10 月底前完成，优良路率达到 85%，沿线 3 个镇群众出行改善"},
+    "indicators": [
+        ROW,
+        {"level1": "产出指标", "level2": "质量指标", "name": "优良路率", "value": "≥85%", "unit": "", "weight": 15},
+        {"level1": "产出指标", "level2": "时效指标", "name": "养护完成时间", "value": "2026年10月31日前", "unit": "", "weight": 10},
+        {"level1": "产出指标", "level2": "成本指标", "name": "每公里养护成本", "value": "≤7500元/公里", "unit": "", "weight": 20},
+        {"level1": "效益指标", "level2": "社会效益指标", "name": "沿线受益群众人数", "value": "≥32000人", "unit": "", "weight": 20},
+        {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "沿线群众满意度", "value": "≥90%", "unit": "", "weight": 10},
+    ],
+    "partial": False,
+}
+KINDS = {"review": "target", "warning": "monitoring", "selfeval": "selfeval", "exante": "exante", "assessment": "assessment"}
+_TEXT_KEYS = ("level1", "level2", "name", "value", "unit", "reason", "explanation", "source", "evidence", "likelihood")
+ROW_KEYS = frozenset((*_TEXT_KEYS, "weight", "score", "actual", "planned", "forecast"))
+SETTING = ("profile", "as_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of a rule and how it ended; `expected` and `actual` differ where rule and author disagree."""
+
+    rule: Rule
+    expected: Outcome
+    index: int
+    given: Mapping[str, Any]
+    actual: Outcome
+
+
+def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None) -> Iterator[Example]:
+    """Yield every example of every running rule with the outcome that the rule gives it.
+
+    An example may name the `profile` and the day (`as_of`) that it is meant for; otherwise the national profile and the day given.
+    """
+    auditors: dict[tuple[str, str], Auditor] = {}
+    day = (as_of or datetime.date.today()).isoformat()
+    for entry in knowledge.rules.values():
+        for word, given in entry.data.get("examples", {}).items():
+            for index, example in enumerate(given):
+                key = str(example.get("profile", "national")), str(example.get("as_of", day))
+                if key not in auditors:
+                    auditors[key] = Auditor(knowledge, key[0], datetime.date.fromisoformat(key[1]))
+                rule = auditors[key].rulebook.rule(entry.id)
+                if rule is not None:
+                    yield Example(rule, Outcome(word), index, example, _outcome(auditors[key], rule, example))
+
+
+def _outcome(auditor: Auditor, rule: Rule, example: Mapping[str, Any]) -> Outcome:
+    submission = Submission(_document(rule, example))
+    facts = auditor.facts(submission)
+    if rule.scope == "table":
+        return decide(rule, facts.table, facts.rows)
+    rows = facts.rows if "indicators" in example else facts.rows[:1]
+    outcomes = [decide(rule, record, facts.rows) for record in rows]
+    return min(outcomes, key=[Outcome.FAIL, Outcome.CANNOT_TELL, Outcome.PASS, Outcome.NOT_APPLICABLE].index)
+
+
+def _document(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a sound submission with what the rule applies to, changed as the example says."""
+    document = copy.deepcopy(SOUND) | {"kind": KINDS[rule.entry.kind]}
+    if document["kind"] == "monitoring":
+        document |= {"goals": {}, "indicators": [copy.deepcopy(ROW)]}
+    first = ROW | _asked_of_row(rule)
+    for key, value in example.items():
+        if key == "indicators":
+            document["indicators"] = [first | row for row in value]
+        elif isinstance(value, dict) and key != "goals" and not (key == "budget" and _whole(value)):
+            document[key] = document.get(key, {}) | value
+        elif key not in ROW_KEYS and key not in SETTING:
+            document[key] = value
+    if "indicators" not in example:
+        own = {key: value for key, value in example.items() if key in ROW_KEYS}
+        document["indicators"][0] = first | own
+    return document
+
+
+def _whole(budget: Mapping[str, Any]) -> bool:
+    """An example that names no money or all of it replaces the budget; one that adds to it is laid over it."""
+    return not budget or "total" in budget
+
+
+def _asked_of_row(rule: Rule) -> dict[str, str]:
+    """Return the levels that the rule applies to, where it names them plainly."""
+    applies = rule.entry.data.get("applies", {})
+    if not isinstance(applies, dict):
+        return {}
+    asked: dict[str, str] = {}
+    for key in ("level1", "level2"):
+        value = applies.get(key)
+        if value is not None:
+            asked[key] = value[0] if isinstance(value, list) else value
+    if "成本" in str(applies.get("level2|contains", "")):
+        asked["level2"] = "成本指标"
+    return asked

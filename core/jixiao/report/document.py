@@ -1,0 +1,103 @@
+"""The report as JSON-like data: what `--format json` prints, the service answers and the ledger keeps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import jixiao
+from jixiao.finding import Basis, Finding, Outcome, Suggestion, Where
+from jixiao.report.plain import plain
+
+if TYPE_CHECKING:
+    from jixiao.audit.result import Result
+    from jixiao.intake import Unreadable
+    from jixiao.knowledge.model import Knowledge
+
+Document = dict[str, Any]
+
+
+def report_dict(
+    knowledge: Knowledge, profile: str, as_of: datetime.date, results: Iterable[Result], errors: Iterable[Unreadable]
+) -> Document:
+    """Return a whole report: which program and knowledge, for which profile and day, with every result and every error."""
+    return {
+        **heading_dict(knowledge, profile, as_of),
+        "results": [result_dict(result) for result in results],
+        "errors": [error_dict(error) for error in errors],
+    }
+
+
+def heading_dict(knowledge: Knowledge, profile: str, as_of: datetime.date) -> Document:
+    """Return what a report says of itself before its results."""
+    return {
+        "version": jixiao.__version__,
+        "knowledge": {"version": knowledge.version, "hash": knowledge.hash},
+        "as_of": as_of.isoformat(),
+        "profile": profile,
+    }
+
+
+def result_dict(result: Result) -> Document:
+    """Return the result of one submission; its findings in the order in which the rules stand."""
+    submission = result.submission
+    return {
+        "file": submission.file or None,
+        "submission": {
+            "kind": submission.kind,
+            "id": submission.document.get("id"),
+            "unit": submission.document.get("unit"),
+            "project": submission.project.get("name"),
+        },
+        "verdict": result.verdict,
+        "score": plain(result.score),
+        "outcomes": {outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
+        "findings": [finding_dict(finding) for finding in result.findings],
+        "decisions": [plain(decision) for decision in result.decisions],
+        "chainer": result.chainer,
+    }
+
+
+def finding_dict(finding: Finding) -> Document:
+    """Return one finding, of a submission or of a knowledge file."""
+    return {
+        "rule": finding.rule,
+        "defect": finding.defect,
+        "outcome": finding.outcome.value,
+        "severity": finding.severity.value,
+        "level": finding.level,
+        "dimension": list(finding.dimension),
+        "where": _where(finding.where),
+        "message": finding.message,
+        "operands": plain(finding.operands),
+        "suggestion": _suggestion(finding.suggestion),
+        "basis": [_basis(basis) for basis in finding.basis],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def error_dict(error: Unreadable) -> Document:
+    """Return a file that could not be read; `where` is there only where a line or cell is known."""
+    said: Document = {"file": error.file, "message": error.message}
+    return said if error.where is None else {**said, "where": _where(error.where)}
+
+
+def _where(where: Where) -> Document:
+    return {
+        "file": where.file,
+        "sheet": where.sheet,
+        "cell": where.cell,
+        "line": where.line,
+        "column": where.column,
+        "indicator": where.indicator,
+        "field": where.field,
+    }
+
+
+def _suggestion(suggestion: Suggestion | None) -> Document | None:
+    return None if suggestion is None else {"text": suggestion.text, "indicators": list(suggestion.indicators)}
+
+
+def _basis(basis: Basis) -> Document:
+    return {"document": basis.document, "article": basis.article, "verified": basis.verified}

@@ -1,0 +1,41 @@
+"""Every rule of the repository does on its own examples what its author says, and every outcome that it can have has one."""
+
+import datetime
+
+import pytest
+from jixiao.audit.engine import Auditor
+from jixiao.audit.examples import run_examples
+from jixiao.knowledge.load import load_knowledge
+from jixiao.knowledge.model import Knowledge
+
+DAY = datetime.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def test_examples_end_as_their_authors_say(knowledge: Knowledge) -> None:
+    wrong = [
+        (one.rule.id, one.expected.value, one.index, one.actual.value)
+        for one in run_examples(knowledge, DAY)
+        if one.expected != one.actual
+    ]
+    assert wrong == []
+
+
+def test_every_rule_has_a_failing_and_a_passing_example(knowledge: Knowledge) -> None:
+    lacking = [name for name, entry in knowledge.rules.items() if not {"fail", "pass"} <= set(entry.data["examples"])]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("profile", ["national", "yueyang", "kaijiang", "tianmen", "hengyang", "donghu"])
+def test_the_rule_book_compiles_without_a_finding(knowledge: Knowledge, profile: str) -> None:
+    assert Auditor(knowledge, profile, DAY).findings == ()
+
+
+def test_the_first_rule_book_is_complete(knowledge: Knowledge) -> None:
+    kinds = [entry.kind for entry in knowledge.rules.values()]
+    assert kinds.count("review") >= 45
+    assert kinds.count("warning") >= 20
