@@ -10,7 +10,7 @@ from tests.random_decisions import decisions, fact
 
 pytest.importorskip("durable_rules_engine", reason="durable-rules is not built on this platform")
 
-RULE_SETS, FACT_SETS = 55, 20
+RULE_SETS, FACT_SETS = 100, 20
 
 
 def differences(block: int) -> list[int]:

@@ -86,9 +86,7 @@ def _rule(entry: Entry) -> Iterator[Finding]:
         yield finding("no-examples", entry.where("examples"), id=entry.id, missing="、".join(missing))
 
 
-def _levels(
-    entry: Entry, upper: str, lower: str, levels: dict[str, tuple[str, ...]], taxonomy: str
-) -> Iterator[Finding]:
+def _levels(entry: Entry, upper: str, lower: str, levels: dict[str, tuple[str, ...]], taxonomy: str) -> Iterator[Finding]:
     level1, level2 = entry.data.get(upper), entry.data.get(lower)
     if level1 is None or level2 is None or level2 in levels[level1]:
         return

@@ -98,9 +98,7 @@ def _meant(key: str, known: Schema) -> str | None:
 
 def _type(entry: Entry, path: KeyPath, error: ValidationError) -> Finding:
     expected = error.validator_value
-    names = [
-        name for name in ([expected] if isinstance(expected, str) else cast(list[str], expected)) if name != "null"
-    ]
+    names = [name for name in ([expected] if isinstance(expected, str) else cast(list[str], expected)) if name != "null"]
     where, value = entry.where(*path), error.instance
     if value == "" or value is None:
         return finding("empty-value", where, key=_name(path))

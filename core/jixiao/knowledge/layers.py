@@ -36,9 +36,7 @@ def is_above(upper: str, lower: str) -> bool:
 def last_day(value: Value, values: list[Value]) -> str:
     """Return the last day on which a value holds: its own `to`, or where the same jurisdiction's next value begins."""
     later = [
-        str(other["from"])
-        for other in values
-        if other["jurisdiction"] == value["jurisdiction"] and other["from"] > value["from"]
+        str(other["from"]) for other in values if other["jurisdiction"] == value["jurisdiction"] and other["from"] > value["from"]
     ]
     return min([str(value.get("to", _LAST_DAY)), *later])
 

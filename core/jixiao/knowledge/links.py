@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ class Linker:
     `known` are the ids by namespace, those of faulty entries included, so that one fault does not cascade.
     """
 
-    known: Mapping[str, Sequence[str]]
+    known: Mapping[str, Collection[str]]
 
     def findings(self, entries: Sequence[Entry]) -> Iterator[Finding]:
         """Yield the findings of all entries, in their order."""
@@ -45,9 +45,7 @@ class Linker:
             cited += [(("values", index, "source"), value.get("source", ())) for index, value in values]
         for path, items in cited:
             for index, item in enumerate(items):
-                yield from self._known(
-                    "document", "unknown-document", item["document"], entry, (*path, index, "document")
-                )
+                yield from self._known("document", "unknown-document", item["document"], entry, (*path, index, "document"))
 
     def _names(self, entry: Entry) -> Iterator[Finding]:
         for key in CONDITIONS:
@@ -67,9 +65,7 @@ class Linker:
             operands = {"what": kind.title, "id": entry.id}
             yield from self._known(kind.namespace, "unknown-successor", name, entry, ("successor",), **operands)
 
-    def _known(
-        self, namespace: str, fault: str, name: str, entry: Entry, path: KeyPath, **operands: str
-    ) -> Iterator[Finding]:
+    def _known(self, namespace: str, fault: str, name: str, entry: Entry, path: KeyPath, **operands: str) -> Iterator[Finding]:
         known = self.known.get(namespace, ())
         if name not in known:
             others = (one for one in known if one != entry.id)

@@ -11,6 +11,7 @@ from pathlib import Path
 import jixiao
 from jixiao.finding import Finding, Where
 from jixiao.knowledge.cache import Stored, StoredEntry, keep, recall
+from jixiao.knowledge.catalogue import finding
 from jixiao.knowledge.kinds import GROUPS, KINDS
 from jixiao.knowledge.locate import knowledge_folder, schemas_folder
 from jixiao.knowledge.model import Entry, Knowledge
@@ -40,8 +41,6 @@ def load_knowledge(folder: Path | None = None, cache: bool = True) -> Knowledge:
 
 def _contents(folder: Path) -> tuple[list[tuple[str, bytes]], list[Finding]]:
     """Return the files by their path under the folder, in order, and findings for those that cannot be opened."""
-    from jixiao.knowledge.catalogue import finding
-
     contents: list[tuple[str, bytes]] = []
     findings: list[Finding] = []
     files = [path for part in _PARTS for path in (folder / part).rglob("*") if path.suffix.lower() in _SUFFIXES]

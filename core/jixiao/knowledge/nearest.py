@@ -12,7 +12,7 @@ LIKENESS = 65
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where none is like it."""
-    found = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=LIKENESS)
     return None if found is None else found[0]
 
 

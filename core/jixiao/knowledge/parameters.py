@@ -70,8 +70,7 @@ def _answer(entry: Entry, value: Mapping[str, Any], expired: tuple[int, Mapping[
             answered=value["jurisdiction"],
         )
     source = tuple(
-        Basis(item["document"], str(item.get("article", "")), bool(item.get("verified", False)))
-        for item in value.get("source", ())
+        Basis(item["document"], str(item.get("article", "")), bool(item.get("verified", False))) for item in value.get("source", ())
     )
     return Answer(
         value=canonical(value["value"], entry.data.get("unit", "")),

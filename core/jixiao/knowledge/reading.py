@@ -38,9 +38,9 @@ class Reading:
             self.findings += findings
             if text is not None:
                 self._file(file, text)
-        known: dict[str, list[str]] = {}
+        known: dict[str, set[str]] = {}
         for namespace, name in self._first:
-            known.setdefault(namespace, []).append(name)
+            known.setdefault(namespace, set()).add(name)
         self.findings += Linker(known).findings(self.entries)
         self.findings.sort(key=lambda one: (one.where.file or "", one.where.line or 0, one.where.column or 0))
 
@@ -85,9 +85,7 @@ def _entry(data: Any, file: str, packed: bytes) -> Entry:
     """Return built data as an entry, even where it lacks what an entry must have: findings need its places."""
     head = data if isinstance(data, dict) else {}
     texts = {key: value if isinstance(value := head.get(key), str) else "" for key in ("id", "kind", "title")}
-    return Entry(
-        **texts, data=head, file=file, positions=Positions(data, packed), keys=Positions(data, packed, keys=True)
-    )
+    return Entry(**texts, data=head, file=file, positions=Positions(data, packed), keys=Positions(data, packed, keys=True))
 
 
 def _without_kind(entry: Entry, data: Any) -> Finding:

@@ -95,6 +95,8 @@ class _Slip:
             return self._without_colon()
         if "mapping values" in self.problem and re.search(r":\s", text[:column]):
             return Refusal("second-colon", line, column)
+        if "mapping values" in self.problem and (found := _COLON_SPACE.match(self._text(line - 1))):
+            return Refusal("colon-space", line - 1, found.end(), {"key": found["key"]})
         if found := DASH_SPACE.match(text):
             return Refusal("dash-space", line, found.end() - 1)
         if "mapping values" in self.problem or "block" in self.doing:
@@ -132,4 +134,4 @@ class _Slip:
         return Refusal("no-colon", line, column, {"text": text.strip()})
 
     def _text(self, line: int) -> str:
-        return self.lines[line] if line < len(self.lines) else ""
+        return self.lines[line] if 0 <= line < len(self.lines) else ""

@@ -17,14 +17,14 @@ def threshold_findings(entry: Entry, conditions: Sequence[str]) -> Iterator[Find
     """Yield each number that stands in the named conditions of an entry and ought to be a parameter."""
     for key in conditions:
         for path, number in _numbers(entry.data.get(key), (key,)):
-            if number not in ALLOWED and not _is_level(path):
+            if number not in ALLOWED and not _is_name(path):
                 yield finding("threshold-in-condition", entry.where(*path), value=number)
 
 
-def _is_level(path: KeyPath) -> bool:
-    """Tell whether a number says which: a warning's level or a project's, compared without a modifier, is a name."""
-    key = next(step for step in reversed(path) if isinstance(step, str))
-    return key.rpartition(".")[2] == "level"
+def _is_name(path: KeyPath) -> bool:
+    """Tell whether a number only says which: the level of a warning or a project, or what another decision concluded."""
+    keys = [step for step in path if isinstance(step, str)]
+    return "conclusion" in keys or keys[-1].partition("|")[0].rpartition(".")[2] == "level"
 
 
 def _numbers(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, int | float]]:

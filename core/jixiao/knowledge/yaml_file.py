@@ -83,9 +83,7 @@ class FileReader:
             elif isinstance(event, SequenceStartEvent):
                 _refuse_marks(event)
                 yield from _items(events, offset)
-            elif isinstance(event, NodeEvent) and not (
-                isinstance(event, ScalarEvent) and parts > 1 and not event.value
-            ):
+            elif isinstance(event, NodeEvent) and not (isinstance(event, ScalarEvent) and parts > 1 and not event.value):
                 raise _refusal_at("not-a-list", event)
 
     def _note(self, refusal: Refusal, offset: int) -> None:

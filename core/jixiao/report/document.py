@@ -12,7 +12,7 @@ from jixiao.report.plain import plain
 
 if TYPE_CHECKING:
     from jixiao.audit.result import Result
-    from jixiao.intake import Unreadable
+    from jixiao.intake.unreadable import Unreadable
     from jixiao.knowledge.model import Knowledge
 
 Document = dict[str, Any]

@@ -1,19 +1,34 @@
-"""Reports as JSON and JSON lines, encoded at C speed."""
+"""Reports as JSON and JSON lines, result by result: a city's year never stands in memory whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-_ENCODER = msgspec.json.Encoder()
+from jixiao.audit.result import Result
+from jixiao.intake.unreadable import Unreadable
+from jixiao.report.document import error_dict, result_dict
+
+_ENCODE = msgspec.json.Encoder().encode
 
 
-def json_report(report: dict[str, Any]) -> bytes:
-    """Return a whole report as indented JSON with a newline at its end, for people and programs alike."""
-    return msgspec.json.format(_ENCODER.encode(report), indent=2) + b"\n"
+def json_report(heading: dict[str, Any], pieces: Iterable[Result | Unreadable]) -> Iterator[bytes]:
+    """Yield the text of one JSON report, a result a line; `heading` is what `heading_dict` gives."""
+    errors: list[dict[str, Any]] = []
+    yield _ENCODE(heading)[:-1] + b',"results":['
+    separator = b"\n"
+    for piece in pieces:
+        if isinstance(piece, Result):
+            yield separator + _ENCODE(result_dict(piece))
+            separator = b",\n"
+        else:
+            errors.append(error_dict(piece))
+    yield b'\n],"errors":' + _ENCODE(errors) + b"}\n"
 
 
-def json_line(document: dict[str, Any]) -> bytes:
-    """Return one result, or one error, as a line of a JSON lines report."""
-    return _ENCODER.encode(document) + b"\n"
+def json_lines(pieces: Iterable[Result | Unreadable]) -> Iterator[bytes]:
+    """Yield one line for each piece in the order of the input: a result, or an error with its `file` and `message`."""
+    for piece in pieces:
+        yield _ENCODE(result_dict(piece) if isinstance(piece, Result) else error_dict(piece)) + b"\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from jixiao.audit.decisions.conclusion import Conclusion
-from jixiao.audit.decisions.language import Atom, Decision, Pattern
+from jixiao.audit.decisions.language import Atom, Decision, Pattern, concluded
 from jixiao.audit.decisions.phases import phases
 
 Fact = Mapping[str, Any]
@@ -28,15 +28,6 @@ class Chainer(Protocol):
 
     def conclude(self, facts: Sequence[Fact]) -> list[Conclusion]:
         """Return all that follows from the facts, each conclusion once, sorted by name and decision."""
-
-
-def concluded(decision: Decision) -> dict[str, Any]:
-    """Return the fact that a decision adds, for other decisions to match."""
-    fact: dict[str, Any] = {"k": "conclusion", "name": decision.name}
-    fact["word" if isinstance(decision.value, str) else "number"] = (
-        decision.value if isinstance(decision.value, str) else float(decision.value)
-    )
-    return fact
 
 
 def conclusions(decisions: Sequence[Decision]) -> list[Conclusion]:

@@ -16,9 +16,9 @@ import durable_rules_engine as engine
 import msgspec
 from durable.engine import Ruleset
 
-from jixiao.audit.decisions.chainer import Fact, concluded, conclusions
+from jixiao.audit.decisions.chainer import Fact, conclusions
 from jixiao.audit.decisions.conclusion import Conclusion
-from jixiao.audit.decisions.language import Atom, Decision, Pattern
+from jixiao.audit.decisions.language import Atom, Decision, Pattern, concluded
 from jixiao.audit.decisions.phases import phases
 
 MOST_OF_A_KIND = 50

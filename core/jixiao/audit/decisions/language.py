@@ -13,7 +13,8 @@ from jixiao.finding import Finding, Severity
 from jixiao.knowledge.model import Entry, KeyPath
 
 OPERATORS = ("at_least", "at_most", "above", "below", "differs", "same_as")
-MOST_PATTERNS = 4
+# The engine joins at most four facts; one of them is the phase.
+MOST_PATTERNS = 3
 LONGEST_TEXT = 1000
 
 
@@ -48,6 +49,15 @@ class Decision:
     entry: Entry
 
 
+def concluded(decision: Decision) -> dict[str, Any]:
+    """Return the fact that a decision adds, for other decisions to match."""
+    fact: dict[str, Any] = {"k": "conclusion", "name": decision.name}
+    fact["word" if isinstance(decision.value, str) else "number"] = (
+        decision.value if isinstance(decision.value, str) else float(decision.value)
+    )
+    return fact
+
+
 @dataclass(slots=True)
 class DecisionParser:
     """Parses decisions; `parameters` gives what `$name` stands for."""
@@ -59,11 +69,16 @@ class DecisionParser:
         """Return the decision, split into one for each choice that its tests leave open; nothing if it has a slip."""
         before = len(self.findings)
         patterns = self._patterns(entry, "when")
-        unless = self._patterns(entry, "unless")
+        # Nothing may match any of the choices: an `or` under `not` is several `not`.
+        unless = tuple(choice for pattern in self._patterns(entry, "unless") for choice in _choices(pattern))
         then = entry.data["then"]
         value = self._value(entry, then["value"], ("then", "value"))
-        if len(patterns) + len(unless) > MOST_PATTERNS:
-            self._note(entry, ("when",), f"最多连着看 {MOST_PATTERNS} 件事，现在写了 {len(patterns) + len(unless)} 件，请拆成几条")
+        for key, count in (("when", len(patterns)), ("unless", len(unless))):
+            if count > MOST_PATTERNS:
+                self._note(entry, (key,), f"最多连着看 {MOST_PATTERNS} 件事，现在写了 {count} 件，请拆成几条")
+        for pattern in unless:
+            if any(_may_be_one(pattern, other) for other in patterns):
+                self._note(entry, ("unless",), f"“除非”和“当”说的可能是同一件“{pattern.kind}”，请写明它们哪一项不同")
         if not patterns:
             self._note(entry, ("when",), "“当”里至少要有一件事")
         if len(self.findings) > before:
@@ -146,6 +161,17 @@ class DecisionParser:
     def _note(self, entry: Entry, path: KeyPath, message: str) -> None:
         text = f"结论规则“{entry.id}”：{message}"
         self.findings.append(Finding("knowledge.decision", text, Severity.RETURN, where=entry.where(*path)))
+
+
+def _may_be_one(absent: Pattern, needed: Pattern) -> bool:
+    """Tell whether one fact could match both; the engine does not hold a matched fact against the same rule's `unless`."""
+    if absent.kind != needed.kind:
+        return False
+    asked = {atom.name: atom.operand for atom in absent.atoms if atom.operator == "equals"}
+    fixed = {atom.name: atom.operand for atom in needed.atoms if atom.operator == "equals"}
+    return not any(
+        asked[name] not in (fixed[name] if isinstance(fixed[name], tuple) else (fixed[name],)) for name in asked.keys() & fixed.keys()
+    )
 
 
 def _split(patterns: tuple[Pattern, ...]) -> list[tuple[Pattern, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiao.audit.decisions.language import Decision, Pattern
+from jixiao.audit.decisions.language import Decision, Pattern, concluded
 from jixiao.finding import Finding, Severity
 
 MOST_PHASES = 8
@@ -16,8 +16,8 @@ def phases(decisions: Sequence[Decision]) -> tuple[list[list[Decision]], list[Fi
     for _ in range(MOST_PHASES * len(decisions) + 1):
         raised = False
         for decision in decisions:
-            needed = _needed(decision, decisions, level)
-            if needed > level[decision] and needed <= MOST_PHASES:
+            needed = min(_needed(decision, decisions, level), MOST_PHASES)
+            if needed > level[decision]:
                 level[decision], raised = needed, True
         if not raised:
             break
@@ -29,7 +29,9 @@ def phases(decisions: Sequence[Decision]) -> tuple[list[list[Decision]], list[Fi
 
 def _needed(decision: Decision, decisions: Sequence[Decision], level: dict[Decision, int]) -> int:
     after = [level[other] for other in decisions if any(_feeds(other, pattern) for pattern in decision.patterns)]
-    beyond = [level[other] + 1 for other in decisions if any(_feeds(other, pattern) for pattern in decision.unless)]
+    # A default such as “pass unless there is a verdict” excludes what it concludes itself: it waits for the others only.
+    others = [other for other in decisions if other.id != decision.id]
+    beyond = [level[other] + 1 for other in others if any(_feeds(other, pattern) for pattern in decision.unless)]
     return max([*after, *beyond, 1 if decision.unless else 0])
 
 
@@ -38,7 +40,12 @@ def _feeds(decision: Decision, pattern: Pattern) -> bool:
     if pattern.kind != "conclusion":
         return False
     asked = {atom.name: atom.operand for atom in pattern.atoms if atom.operator == "equals"}
-    return asked.get("name", decision.name) == decision.name and asked.get("word", decision.value) in (decision.value,)
+    made = concluded(decision)
+    return all(_among(made.get(name), wanted) for name, wanted in asked.items())
+
+
+def _among(value: object, wanted: object) -> bool:
+    return value in wanted if isinstance(wanted, tuple) else value == wanted
 
 
 def _circular(decision: Decision) -> Finding:

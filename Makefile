@@ -1,0 +1,41 @@
+# Each target can be the first one called: what it needs is made by itself. Another Python: make PYTHON=python3.12 demo
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.jixiao
+READY_TO_TEST := $(VENV)/.jixiao-test
+
+.PHONY: setup demo test lint bench clean
+
+setup: $(READY)
+
+demo: $(READY)
+	$(BIN)/jixiao demo
+
+test: $(READY_TO_TEST)
+	$(BIN)/pytest
+
+lint: $(READY_TO_TEST)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(READY_TO_TEST)
+	for file in benchmarks/audit.py benchmarks/search.py; do $(BIN)/python $$file || exit 1; done
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find core server cli tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf *.egg-info core/*.egg-info
+
+# durable-rules is compiled on the spot. From Python 3.13 on the C interface lacks a name that it uses; the new name does the same.
+$(READY): setup.cfg pyproject.toml .ci/check-machine
+	PYTHON="$(PYTHON)" bash .ci/check-machine
+	$(PYTHON) -m venv $(VENV)
+	if $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
+	  export CPPFLAGS='-DPyEval_CallObject(f,a)=PyObject_Call(f,a,NULL)'; fi; \
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(READY_TO_TEST): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@

@@ -1,0 +1,94 @@
+"""`jixiao audit`: files and folders in, findings out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jixiao_cli.chinese import Choice, ChineseCommand
+from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, auditor_for, loaded
+
+if TYPE_CHECKING:
+    from jixiao.audit.engine import Auditor
+    from jixiao.audit.result import Result
+    from jixiao.intake.unreadable import Unreadable
+
+FORMATS = ("text", "json", "jsonl")
+NEVER = "never"
+CLEAN, FOUND, UNUSABLE = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Tally:
+    """What went by: submissions that could be read, and the severities that were found in them."""
+
+    read: int = 0
+    severities: set[str] = field(default_factory=set)
+
+    def status(self, fail_on: str) -> int:
+        """Return the exit status: 2 where nothing could be read, 1 where something is as grave as `fail_on` or graver."""
+        from jixiao.finding import Severity
+
+        if not self.read:
+            return UNUSABLE
+        if fail_on == NEVER:
+            return CLEAN
+        grave = any(Severity(found).at_least(Severity(fail_on)) for found in self.severities)
+        return FOUND if grave else CLEAN
+
+
+@click.command("audit", cls=ChineseCommand, options_metavar="[选项]")
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=Choice(FORMATS), default="text", help="输出的样式，默认 text")
+@click.option(
+    "--fail-on",
+    type=Choice(("return", "revise", "notice", NEVER)),
+    default="return",
+    help="有这么重或更重的问题时退出状态为 1：return 退回（默认）、revise 修改、notice 提示、never 从不",
+)
+@click.option("--profile", **PROFILE)
+@click.option("--as-of", **AS_OF)
+@click.option("--knowledge", **KNOWLEDGE)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写进这个文件，不显示在屏幕上")
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    profile: str,
+    as_of: datetime.date | None,
+    knowledge: Path | None,
+    output: Path | None,
+) -> int:
+    """审核报送的绩效目标、监控、自评等表。
+
+    可以给出 xlsx、xls、csv、json、jsonl 文件，也可以给出文件夹（连同里面的文件夹一起读）。读不了的文件会说明原因，其余照审。
+
+    退出状态：0 没有达到 --fail-on 的问题；1 有；2 没有一份读得了，或知识库用不了。
+    """
+    from jixiao_cli.output import write
+
+    auditor = auditor_for(loaded(knowledge), profile, as_of)
+    tally = Tally()
+    write(pieces(paths, auditor, tally), auditor, form, output)
+    return tally.status(fail_on)
+
+
+def pieces(paths: Iterable[Path], auditor: Auditor, tally: Tally) -> Iterator[Result | Unreadable]:
+    """Yield the result of each submission, and what could not be read, in the order of the input."""
+    from jixiao.finding import Outcome
+    from jixiao.intake import read_files
+    from jixiao.submission import Submission
+
+    for item in read_files(paths):
+        if not isinstance(item, Submission):
+            yield item
+            continue
+        result = auditor.audit(item)
+        tally.read += 1
+        tally.severities.update(finding.severity for finding in result.findings if finding.outcome == Outcome.FAIL)
+        yield result

@@ -1,0 +1,88 @@
+"""Help and errors of the command line in Chinese; click has them in English only."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line of usage."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of options."""
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        rows = [row for row in (option.get_help_record(ctx) for option in options) if row is not None]
+        with formatter.section("选项"):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help` with its description."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份说明"
+        return option
+
+
+class Choice(click.Choice[str]):
+    """One of a few words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Say which words there are."""
+        return f"“{value}”不在可选的值里，可选 {'、'.join(map(str, self.choices))}"
+
+
+class Day(click.ParamType):
+    """A day, written as 2026-11-21."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Return the day; complains of what is none."""
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}”不是日期，要写成 2026-11-21 这样", param, ctx)
+
+
+def explain(error: click.ClickException) -> str:
+    """Return what click complains of, in Chinese."""
+    for kind, say in _SAID.items():
+        if isinstance(error, kind):
+            return say(error)
+    return error.message
+
+
+def _no_option(error: Any) -> str:
+    hint = f"，是不是 {'、'.join(error.possibilities)}" if error.possibilities else ""
+    return f"没有 {error.option_name} 这个选项{hint}"
+
+
+def _bad_option(error: Any) -> str:
+    return f"选项 {error.option_name} 的用法不对，多了或少了一个值"
+
+
+def _missing(error: Any) -> str:
+    named = error.param.make_metavar(error.ctx) if isinstance(error.param, click.Argument) else "、".join(error.param.opts)
+    return f"缺少 {named.rstrip('.')}"
+
+
+def _bad_value(error: Any) -> str:
+    named = "、".join(error.param.opts) if isinstance(error.param, click.Option) else ""
+    return f"{named}：{error.message}" if named else str(error.message)
+
+
+# The special ones first: each is a kind of the later ones.
+_SAID: dict[type[click.ClickException], Callable[[Any], str]] = {
+    click.NoSuchOption: _no_option,
+    click.BadOptionUsage: _bad_option,
+    click.MissingParameter: _missing,
+    click.BadParameter: _bad_value,
+}

@@ -1,0 +1,58 @@
+"""What several commands share: the options about knowledge, and loading it with complaints that staff understand."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jixiao_cli.chinese import Day
+
+if TYPE_CHECKING:
+    from jixiao.audit.engine import Auditor
+    from jixiao.knowledge.model import Knowledge
+
+KNOWLEDGE: dict[str, Any] = {
+    "type": click.Path(path_type=Path),
+    "metavar": "文件夹",
+    "help": "用这个文件夹里的指标和规则，不用自带的（也可设环境变量 JIXIAO_KNOWLEDGE）",
+}
+PROFILE: dict[str, Any] = {
+    "default": "national",
+    "metavar": "名称",
+    "help": "按哪个地区的配置审核，例如 yueyang；默认 national（全国通用）",
+}
+AS_OF: dict[str, Any] = {"type": Day(), "metavar": "日期", "help": "按哪一天有效的规则审核，例如 2026-11-21；默认今天"}
+
+
+def loaded(folder: Path | None) -> Knowledge:
+    """Return the knowledge; ends the command with status 2 where there is none."""
+    from jixiao.knowledge.load import load_knowledge
+    from jixiao.knowledge.locate import KnowledgeError
+
+    try:
+        return load_knowledge(folder)
+    except KnowledgeError as error:
+        raise Unusable(str(error)) from error
+
+
+def auditor_for(knowledge: Knowledge, profile: str, as_of: datetime.date | None) -> Auditor:
+    """Return an auditor, and say on stderr when some of the knowledge could not be used."""
+    from jixiao.audit.engine import Auditor
+    from jixiao.finding import Severity
+
+    if profile not in knowledge.profiles:
+        raise Unusable(f"没有“{profile}”这个地区配置，可用的有 {'、'.join(sorted(knowledge.profiles)) or '（无）'}")
+    auditor = Auditor(knowledge, profile, as_of)
+    problems = [finding for finding in (*knowledge.findings, *auditor.findings) if finding.severity == Severity.RETURN]
+    if problems:
+        click.echo(f"提醒：知识文件有 {len(problems)} 处错误，相关的规则没有运行；运行 jixiao lint 查看", err=True)
+    return auditor
+
+
+class Unusable(click.ClickException):
+    """Raised where the command cannot do anything at all; the message is Chinese."""
+
+    exit_code = 2

@@ -1,0 +1,99 @@
+"""Reports to the screen or to a file: colours only on a terminal, a progress bar only where nothing else moves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from jixiao.audit.result import Result
+from jixiao.intake.unreadable import Unreadable
+from jixiao.report.document import heading_dict
+from jixiao.report.encode import json_lines, json_report
+from jixiao.report.grades import Grades
+from jixiao.report.text import Line, text_report
+
+from jixiao_cli.common import Unusable
+
+if TYPE_CHECKING:
+    from jixiao.audit.engine import Auditor
+
+Pieces = Iterable[Result | Unreadable]
+STYLES = {
+    "title": "bold",
+    "pass": "bold green",
+    "return": "bold red",
+    "revise": "yellow",
+    "notice": "cyan",
+    "faint": "dim",
+    "error": "red",
+}
+
+
+def write(pieces: Pieces, auditor: Auditor, form: str, output: Path | None) -> None:
+    """Write the report in a format to a file, or to the screen where none is named."""
+    if form == "text" and output is None and sys.stdout.isatty():
+        show(text_lines(pieces, auditor))
+        return
+    with _opened(output) as stream:
+        for chunk in _chunks(counted(pieces), auditor, form):
+            stream.write(chunk)
+
+
+def text_lines(pieces: Pieces, auditor: Auditor) -> Iterator[Line]:
+    """Return the lines of the report for people."""
+    grades = Grades.resolved(auditor.knowledge.profiles[auditor.profile].data.get("grades", ()), auditor.rulebook.answers)
+    return text_report(pieces, auditor.knowledge.documents, grades)
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Print lines, coloured where the screen can show it."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            sys.stdout.write(line.text + "\n")
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    for line in lines:
+        console.print(line.text, style=STYLES.get(line.tone))
+
+
+def counted(pieces: Pieces) -> Iterator[Result | Unreadable]:
+    """Pass pieces on, with a bar on stderr that counts them where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield from pieces
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("已审核 {task.completed} 份"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for piece in pieces:
+            yield piece
+            progress.advance(task)
+
+
+def _chunks(pieces: Pieces, auditor: Auditor, form: str) -> Iterator[bytes]:
+    if form == "json":
+        return json_report(heading_dict(auditor.knowledge, auditor.profile, auditor.as_of), pieces)
+    if form == "jsonl":
+        return json_lines(pieces)
+    return (f"{line.text}\n".encode() for line in text_lines(pieces, auditor))
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        stream = output.open("wb")
+    except OSError as error:
+        raise Unusable(f"写不了“{output}”（{error.strerror}），请换一个位置") from error
+    with stream:
+        yield stream

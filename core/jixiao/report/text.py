@@ -1,0 +1,123 @@
+"""The report for people (审核意见): lines of text, each with the tone in which it is said; whoever prints them picks colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from jixiao.audit.result import Result
+from jixiao.finding import Basis, Finding, Outcome, Severity, Where
+from jixiao.intake.unreadable import Unreadable
+from jixiao.knowledge.model import Entry
+from jixiao.report.grades import Grades
+
+VERDICTS = {"pass": "通过", "revise": "修改", "return": "退回"}
+TITLES = {
+    "target": "绩效目标",
+    "monitoring": "绩效监控",
+    "exante": "事前绩效评估",
+    "selfeval": "绩效自评",
+    "assessment": "绩效考核",
+}
+# Doubts beyond these are counted, not told: what fails matters more.
+DOUBTS_SHOWN = 3
+_MARKS = {Severity.RETURN: "✗", Severity.REVISE: "△", Severity.NOTICE: "·"}
+
+
+class Line(NamedTuple):
+    """One line; `tone` is title, pass, return, revise, notice, plain, faint or error."""
+
+    text: str
+    tone: str = "plain"
+
+
+def text_report(pieces: Iterable[Result | Unreadable], documents: Mapping[str, Entry], grades: Grades) -> Iterator[Line]:
+    """Yield the lines of each piece as it comes, and a summary at the end."""
+    verdicts: dict[str, int] = dict.fromkeys(VERDICTS, 0)
+    errors = 0
+    for piece in pieces:
+        if isinstance(piece, Result):
+            verdicts[piece.verdict] = verdicts.get(piece.verdict, 0) + 1
+            yield from result_lines(piece, documents, grades)
+        else:
+            errors += 1
+            yield Line(f"读不了 {piece.file}：{piece.message}", "error")
+        yield Line("")
+    yield summary(verdicts, errors)
+
+
+def result_lines(result: Result, documents: Mapping[str, Entry], grades: Grades) -> Iterator[Line]:
+    """Yield the lines of one submission: what it is, how it ends, what is wrong, what could not be judged."""
+    yield _heading(result)
+    yield Line(f"结论：{VERDICTS.get(result.verdict, result.verdict)}{_score(result, grades)}", result.verdict)
+    failed = [finding for finding in result.findings if finding.outcome == Outcome.FAIL]
+    for severity in Severity:
+        for finding in failed:
+            if finding.severity == severity:
+                yield from finding_lines(finding, documents)
+    yield from _doubts([finding for finding in result.findings if finding.outcome == Outcome.CANNOT_TELL])
+
+
+def finding_lines(finding: Finding, documents: Mapping[str, Entry] | None = None) -> Iterator[Line]:
+    """Yield one finding: its place and message, how to mend it (怎么改), and what it rests on (依据)."""
+    level = f"（{finding.level} 级预警）" if finding.level else ""
+    head = f"  {_MARKS[finding.severity]} {finding.severity.chinese}{level} {place(finding.where)}"
+    yield Line(f"{head}：{finding.message}", finding.severity.value)
+    if finding.suggestion is not None and finding.suggestion.text:
+        yield Line(f"      怎么改：{finding.suggestion.text}")
+    if finding.suggestion is not None and finding.suggestion.indicators:
+        yield Line(f"      可参考指标：{'、'.join(finding.suggestion.indicators)}", "faint")
+    for basis in finding.basis:
+        yield Line(f"      依据：{citation(basis, documents or {})}", "faint")
+
+
+def summary(verdicts: Mapping[str, int], errors: int) -> Line:
+    """Return how many submissions ended in which way, and how many files could not be read."""
+    counts = "，".join(f"{VERDICTS.get(verdict, verdict)} {count} 份" for verdict, count in verdicts.items())
+    unread = f"；{errors} 份读不了" if errors else ""
+    return Line(f"共审核 {sum(verdicts.values())} 份：{counts}{unread}", "title")
+
+
+def place(where: Where) -> str:
+    """Return where a finding stands, in words: sheet and cell, line and column, which row, or the whole table."""
+    if where.cell:
+        return f"{where.sheet}!{where.cell}" if where.sheet else where.cell
+    if where.indicator is not None:
+        return f"第 {where.indicator + 1} 个指标"
+    if where.line:
+        return f"第 {where.line} 行" + (f"第 {where.column} 列" if where.column else "")
+    return "整张表"
+
+
+def citation(basis: Basis, documents: Mapping[str, Entry]) -> str:
+    """Return a document as it is cited: title, number, article; the id where the document is not in the knowledge base."""
+    document = documents.get(basis.document)
+    named = f"《{document.title}》" if document else basis.document
+    number = f"（{document.data['number']}）" if document and document.data.get("number") else ""
+    article = f"“{basis.article}”" if basis.article else ""
+    return named + number + article
+
+
+def _heading(result: Result) -> Line:
+    submission = result.submission
+    unit = str(submission.document.get("unit") or "")
+    name = str(submission.project.get("name") or "（没有项目名称）")
+    kind = TITLES.get(submission.kind, submission.kind)
+    return Line(f"【{kind}】{unit + ' ' if unit else ''}{name}  {submission.file}", "title")
+
+
+def _score(result: Result, grades: Grades) -> str:
+    if result.score is None:
+        return ""
+    grade = grades.of(result.score)
+    return f"　得分 {result.score:g}" + (f"（{grade}）" if grade else "")
+
+
+def _doubts(doubts: list[Finding]) -> Iterator[Line]:
+    if not doubts:
+        return
+    yield Line(f"  ？有 {len(doubts)} 处无法判断：", "faint")
+    for finding in doubts[:DOUBTS_SHOWN]:
+        yield Line(f"      {place(finding.where)}：{finding.message}", "faint")
+    if len(doubts) > DOUBTS_SHOWN:
+        yield Line(f"      另有 {len(doubts) - DOUBTS_SHOWN} 处", "faint")
