@@ -11,6 +11,7 @@ SEED = 2026
 PLACES = ("云溪", "青岩", "白石", "双河", "长岭", "清泉", "东岗", "南坪", "高桥", "龙潭", "松林", "石门")
 WORKS = ("农村公路养护", "校舍维修", "污水管网改造", "职业技能培训", "环卫保洁", "高标准农田建设", "水库除险加固", "卫生院设备购置",
          "公益性岗位补贴", "信息系统运维", "路灯维护", "文化下乡", "防汛物资储备", "残疾人康复", "林木抚育", "食品安全抽检")
+OFFICES = ("交通", "教育", "水利", "卫健", "人社", "城管")
 ROWS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("产出指标", "数量指标", ("养护里程", "改造面积", "培训人次", "购置设备台数", "补贴发放人数", "开展检查次数", "完成率"),
      ("≥{n}公里", "{n}平方米", "≥{n}人次", "{n}台", "={n}人", "{n}", "≥{n}次", "100%", "")),
@@ -33,18 +34,25 @@ def targets(number: int = TARGETS, seed: int = SEED) -> Iterator[dict[str, Any]]
     for index in range(number):
         place, work = chance.choice(PLACES), chance.choice(WORKS)
         total = chance.choice((8, 20, 45, 90, 150, 300, 680, 1200))
+        task = f"完成{work}{chance.randrange(2, 90)}处，惠及{place}镇群众"
         yield {
             "kind": "target",
             "id": f"P{index:06d}",
             "fiscal_year": 2026,
             "region": f"{place}县",
-            "unit": f"{place}县{chance.choice(('交通', '教育', '水利', '卫健', '人社', '城管'))}局{chance.randrange(60)}所",
-            "project": {"name": f"{place}镇{work}项目{index % 997}", "type": "project", "attribute": chance.choice(("new", "continuing")),
-                        "public_facing": chance.random() < 0.7, "basis": ["县政发〔2025〕3 号"], "exante": {"done": chance.random() < 0.5}},
+            "unit": f"{place}县{chance.choice(OFFICES)}局{chance.randrange(60)}所",
+            "project": {
+                "name": f"{place}镇{work}项目{index % 997}",
+                "type": "project",
+                "attribute": chance.choice(("new", "continuing")),
+                "public_facing": chance.random() < 0.7,
+                "basis": ["县政发〔2025〕3 号"],
+                "exante": {"done": chance.random() < 0.5},
+            },
             "budget": {"total": total, "fiscal": total, "unit": "万元"},
-            "goals": {"annual": f"完成{work}{chance.randrange(2, 90)}处，惠及{place}镇群众，{chance.choice(('推动高质量发展', '11 月底前完工'))}"},
+            "goals": {"annual": f"{task}，{chance.choice(('推动高质量发展', '11 月底前完工'))}"},
             "indicators": [_row(chance) for _ in range(chance.choice((2, 3, 3, 4, 4, 4, 5, 5)))],
-        }  # fmt: skip
+        }
 
 
 def _row(chance: random.Random) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def _tests(chance: random.Random, kind: str, earlier: list[tuple[str, str]]) -> 
         elif chance.random() < 0.2:
             tests[f"{name}|differs"] = _value(chance, kind, name)
         else:
-            tests[name] = [_value(chance, kind, name), _value(chance, kind, name)] if chance.random() < 0.3 else _value(chance, kind, name)
+            one, other = _value(chance, kind, name), _value(chance, kind, name)
+            tests[name] = [one, other] if chance.random() < 0.3 else one
     return tests
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao_cli.chinese import Choice, ChineseCommand
+from jixiao_cli.chinese import ChineseCommand, one_of
 from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, auditor_for, loaded
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ class Tally:
 
 @click.command("audit", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=Choice(FORMATS), default="text", help="输出的样式，默认 text")
+@click.option("--format", "form", **one_of(FORMATS), default="text", help="输出的样式，默认 text")
 @click.option(
     "--fail-on",
-    type=Choice(("return", "revise", "notice", NEVER)),
+    **one_of(("return", "revise", "notice", NEVER)),
     default="return",
     help="有这么重或更重的问题时退出状态为 1：return 退回（默认）、revise 修改、notice 提示、never 从不",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -31,25 +31,23 @@ class ChineseCommand(click.Command):
         return option
 
 
-class Choice(click.Choice[str]):
-    """One of a few words."""
+def one_of(words: Sequence[str]) -> dict[str, Any]:
+    """Return what makes an option take one of a few words."""
 
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """Say which words there are."""
-        return f"“{value}”不在可选的值里，可选 {'、'.join(map(str, self.choices))}"
+    def convert(value: str) -> str:
+        if value not in words:
+            raise click.BadParameter(f"“{value}”不在可选的值里，可选 {'、'.join(words)}")
+        return value
+
+    return {"type": convert, "metavar": f"[{'|'.join(words)}]"}
 
 
-class Day(click.ParamType):
-    """A day, written as 2026-11-21."""
-
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Return the day; complains of what is none."""
-        try:
-            return datetime.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}”不是日期，要写成 2026-11-21 这样", param, ctx)
+def day(value: str) -> datetime.date:
+    """Return the day that is written as 2026-11-21; complains of what is none."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"“{value}”不是日期，要写成 2026-11-21 这样") from error
 
 
 def explain(error: click.ClickException) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jixiao_cli.chinese import Day
+from jixiao_cli.chinese import day
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
@@ -24,7 +24,7 @@ PROFILE: dict[str, Any] = {
     "metavar": "名称",
     "help": "按哪个地区的配置审核，例如 yueyang；默认 national（全国通用）",
 }
-AS_OF: dict[str, Any] = {"type": Day(), "metavar": "日期", "help": "按哪一天有效的规则审核，例如 2026-11-21；默认今天"}
+AS_OF: dict[str, Any] = {"type": day, "metavar": "日期", "help": "按哪一天有效的规则审核，例如 2026-11-21；默认今天"}
 
 
 def loaded(folder: Path | None) -> Knowledge:

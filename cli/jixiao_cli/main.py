@@ -59,7 +59,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, subcommand_metavar="命令 [选项]…", options_metavar="[选项]", no_args_is_help=False, invoke_without_command=True)
+@click.group(cls=LazyGroup, subcommand_metavar="命令 [选项]…", options_metavar="[选项]", invoke_without_command=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="显示版本")
 @click.pass_context
 def group(ctx: click.Context) -> int:

@@ -10,19 +10,23 @@ from typing import Any
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 WAN = Decimal(10_000)
+PERCENT = "%"
 
 
 def placeholders(template: str) -> list[str]:
-    """Return the names that a template asks for; `$name` asks for a parameter."""
-    return PLACEHOLDER.findall(template)
+    """Return the names that a template asks for; `$name` asks for a parameter, `name|%` wants a share as a percentage."""
+    return [found.partition("|")[0] for found in PLACEHOLDER.findall(template)]
 
 
 def render(template: str, facts: Mapping[str, Any], parameters: Mapping[str, str]) -> str:
     """Return the template with each `{fact}` and `{$parameter}` written as staff write it."""
 
     def fill(match: re.Match[str]) -> str:
-        name = match.group(1)
-        return parameters.get(name[1:], "") if name.startswith("$") else written(facts.get(name))
+        name, _, form = match.group(1).partition("|")
+        if name.startswith("$"):
+            return parameters.get(name[1:], "")
+        value = facts.get(name)
+        return f"{written(100 * value)}%" if form == PERCENT and value is not None and value == value else written(value)
 
     return PLACEHOLDER.sub(fill, template)
 

@@ -125,7 +125,7 @@ def place(rule: Rule, hit: Hit, submission: Submission) -> Where:
 
 def _where(submission: Submission, fact: str, index: int | None) -> Where:
     path = field_of(fact)
-    found = submission.place(*(("indicators", index, *path) if index is not None else path))
+    found = submission.place(*path) if index is None else submission.place("indicators", index, *path)
     return Where(submission.file or found.file, found.sheet, found.cell, found.line, found.column, index, ".".join(path))
 
 

@@ -115,7 +115,8 @@ def compile_rulebook(knowledge: Knowledge, profile: str = "national", as_of: dat
     running = [entry for entry in knowledge.rules.values() if entry.data.get("status") in RUNNING and _in_force(entry, day)]
     rules = tuple(rule for rule in map(compiler.compile, running) if rule is not None)
     spelled = {name: _spell(knowledge.parameters[name], answer) for name, answer in compiler.answers.items()}
-    return Rulebook(rules, compiler.answers, words, spelled, tuple(compiler.findings))
+    expired = [answer.finding for answer in answers.values() if answer.finding is not None]
+    return Rulebook(rules, compiler.answers, words, spelled, (*compiler.findings, *expired))
 
 
 def _in_force(entry: Entry, day: datetime.date) -> bool:
@@ -148,4 +149,6 @@ def _spell(entry: Entry, answer: Answer) -> str:
     unit = entry.data.get("unit", "")
     if isinstance(answer.value, Decimal):
         return messages.written(answer.value) + "元"
-    return messages.written(answer.value) + (unit if unit not in ("比值", "ratio") else "")
+    if unit == "倍" and answer.value < 1:
+        return messages.written(100 * answer.value) + "%"
+    return messages.written(answer.value) + unit

@@ -101,7 +101,8 @@ def fuse(checks: Sequence[Check]) -> Fused:
     for index, check in enumerate(checks):
         _check(writer, check, 1 << index)
     writer.add(1, "return passed, failed, undecided")
-    return _build("fused", "facts, rows", writer)
+    built: Fused = _build("fused", "facts, rows", writer)
+    return built
 
 
 def predicate(node: Node) -> Predicate:

@@ -123,8 +123,8 @@ class ConditionParser:
                 self._slip(path, f"“{fact}”（{spec.title}）不是数，不能比大小")
             return Test(fact, operator, self._number(operator, operand, path))
         choices = tuple(operand) if isinstance(operand, (list, tuple)) else (operand,)
-        wanted = {"number": (int, float), "flag": bool}.get(spec.type if spec else "", str)
-        wrong = [one for one in choices if not isinstance(one, wanted) or (wanted is not bool and isinstance(one, bool))]
+        wanted = _TYPES.get(spec.type if spec else "", (str,))
+        wrong = [one for one in choices if not isinstance(one, wanted) or (bool not in wanted and isinstance(one, bool))]
         if spec is not None and wrong and not _money(wrong):
             self._slip(path, f"“{fact}”（{spec.title}）不能等于“{wrong[0]}”，应写{_EXPECTED.get(spec.type, '文字')}")
         if operator in TEXT_OPERATORS and spec is not None and spec.type not in ("text", "texts"):
@@ -168,6 +168,7 @@ class ConditionParser:
         return f"，是不是“{found[0]}”？" if found else ""
 
 
+_TYPES: dict[str, tuple[type, ...]] = {"number": (int, float), "flag": (bool,)}
 _EXPECTED = {"number": "数", "flag": "true 或 false"}
 
 

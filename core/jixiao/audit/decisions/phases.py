@@ -23,7 +23,8 @@ def phases(decisions: Sequence[Decision]) -> tuple[list[list[Decision]], list[Fi
             break
     circular = {decision for decision in decisions if level[decision] >= MOST_PHASES}
     kept = [decision for decision in decisions if decision not in circular]
-    grouped = [[decision for decision in kept if level[decision] == at] for at in range(max(map(level.get, kept), default=0) + 1)]
+    last = max((level[decision] for decision in kept), default=0)
+    grouped = [[decision for decision in kept if level[decision] == at] for at in range(last + 1)]
     return grouped, [_circular(decision) for decision in circular]
 
 

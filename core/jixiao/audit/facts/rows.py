@@ -157,7 +157,7 @@ def _close(value: Value, budget: Any) -> bool | None:
         return False
     if budget is None:
         return None
-    return abs(value.number - budget) <= budget / 100
+    return bool(abs(value.number - budget) <= budget / 100)
 
 
 def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:

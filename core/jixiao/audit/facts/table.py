@@ -135,8 +135,9 @@ def _differ(one: Decimal, other: Decimal | None) -> bool:
 
 def _wrong_product(items: list[Mapping[str, Any]]) -> str:
     for item in items:
-        quantity, price, figure = (item.get(key) for key in ("quantity", "price", "amount"))
-        if None not in (quantity, price, figure) and not math.isclose(quantity * price, figure, rel_tol=1e-3, abs_tol=0.01):  # type: ignore[operator]  # None is excluded above
+        figures = [item.get(key) for key in ("quantity", "price", "amount")]
+        quantity, price, figure = (figure or 0 for figure in figures)
+        if None not in figures and not math.isclose(quantity * price, figure, rel_tol=1e-3, abs_tol=0.01):
             return str(item.get("name") or "")
     return ""
 

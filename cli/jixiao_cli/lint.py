@@ -1,0 +1,66 @@
+"""`jixiao lint`: what is wrong in knowledge files, with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jixiao_cli.chinese import ChineseCommand
+from jixiao_cli.common import loaded
+
+if TYPE_CHECKING:
+    from jixiao.finding import Finding
+    from jixiao.knowledge.model import Knowledge
+    from jixiao.report.text import Line
+
+
+@click.command("lint", cls=ChineseCommand, options_metavar="[选项]")
+@click.argument("folder", required=False, metavar="[文件夹]", type=click.Path(path_type=Path))
+def command(folder: Path | None) -> int:
+    """检查知识文件（指标、规则、参数、词表等），逐处说明错在哪里、怎么改。
+
+    文件夹里要有 rules 或 indicators；不写就检查自带的，或环境变量 JIXIAO_KNOWLEDGE 指定的。
+
+    退出状态：0 没有错误（可以有提醒）；1 有错误；2 没有知识文件。
+    """
+    from jixiao.finding import Severity
+
+    from jixiao_cli.output import show
+
+    knowledge = loaded(folder)
+    findings = problems(knowledge)
+    show(_lines(findings, knowledge))
+    return int(any(finding.severity == Severity.RETURN for finding in findings))
+
+
+def problems(knowledge: Knowledge) -> list[Finding]:
+    """Return the mistakes of the files themselves, then those of rules and decisions under every profile, each once."""
+    from jixiao.audit.engine import Auditor
+
+    found = {_identity(finding): finding for finding in knowledge.findings}
+    for profile in knowledge.profiles:
+        for finding in Auditor(knowledge, profile).findings:
+            found.setdefault(_identity(finding), finding)
+    return sorted(found.values(), key=lambda one: (one.where.file or "", one.where.line or 0, one.where.column or 0))
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.where, finding.message
+
+
+def _lines(findings: Iterable[Finding], knowledge: Knowledge) -> Iterator[Line]:
+    from itertools import groupby
+
+    from jixiao.report.text import Line, finding_lines
+
+    count = 0
+    for file, group in groupby(findings, key=lambda finding: finding.where.file):
+        yield Line(file or "", "title")
+        for finding in group:
+            count += 1
+            yield from finding_lines(finding)
+    entries = sum(map(len, (knowledge.rules, knowledge.indicators, knowledge.parameters, knowledge.decisions)))
+    yield Line(f"共 {entries} 条规则、指标、参数和结论，{f'{count} 处问题' if count else '没有问题'}", "title")
