@@ -50,6 +50,17 @@ def day(value: str) -> datetime.date:
         raise click.BadParameter(f"“{value}”不是日期，要写成 2026-11-21 这样") from error
 
 
+def whole(least: int, most: int) -> Callable[[str | int], int]:
+    """Return what makes an option take a whole number between two, both included."""
+
+    def convert(value: str | int) -> int:
+        if not str(value).isdecimal() or not least <= int(value) <= most:
+            raise click.BadParameter(f"“{value}”要写成 {least} 到 {most} 之间的整数")
+        return int(value)
+
+    return convert
+
+
 def explain(error: click.ClickException) -> str:
     """Return what click complains of, in Chinese."""
     for kind, say in _SAID.items():

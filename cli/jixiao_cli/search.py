@@ -8,30 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao_cli.chinese import ChineseCommand
+from jixiao_cli.chinese import ChineseCommand, whole
 from jixiao_cli.common import KNOWLEDGE, loaded
 
 if TYPE_CHECKING:
     from jixiao.report.text import Line
     from jixiao.search import SearchPage
 
-KINDS = {
-    "indicator": "指标",
-    "sample": "样本",
-    "review": "审核规则",
-    "warning": "预警规则",
-    "selfeval": "自评规则",
-    "exante": "事前评估规则",
-    "application": "结果应用规则",
-    "assessment": "考核规则",
-}
+FINDABLE = "indicator 指标、sample 样本、review 审核规则、warning 预警规则、selfeval 自评规则、exante 事前评估规则"
 
 
 @click.command("search", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("words", nargs=-1, required=True, metavar="词…")
-@click.option("--kind", metavar="种类", help=f"只要这一种：{'、'.join(f'{key} {word}' for key, word in KINDS.items())}")
+@click.option("--kind", metavar="种类", help=f"只要这一种：{FINDABLE}")
 @click.option("--sector", metavar="行业", help="只要这个行业的，例如 public-hospitals")
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, metavar="条数", help="最多列几条，默认 10")
+@click.option("--limit", type=whole(1, 1000), default=10, metavar="条数", help="最多列几条，默认 10")
 @click.option("--knowledge", **KNOWLEDGE)
 def command(words: tuple[str, ...], kind: str | None, sector: str | None, limit: int, knowledge: Path | None) -> int:
     """按词查指标、样本和规则，最相近的排在前面。
@@ -50,6 +41,7 @@ def command(words: tuple[str, ...], kind: str | None, sector: str | None, limit:
 
 def _lines(page: SearchPage) -> Iterator[Line]:
     from jixiao.report.text import Line
+    from jixiao.report.words import KINDS
 
     for hit in page.hits:
         classes = " · ".join(filter(None, (KINDS.get(hit.kind, hit.kind), hit.sector, hit.level1, hit.level2, hit.unit)))

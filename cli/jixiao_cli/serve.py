@@ -7,17 +7,16 @@ from pathlib import Path
 
 import click
 
-from jixiao_cli.chinese import ChineseCommand
+from jixiao_cli.chinese import ChineseCommand, whole
 from jixiao_cli.common import KNOWLEDGE, Unusable, loaded
 
 SERVERS = "jixiao.server"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-PORTS = click.IntRange(0, 65535)
 
 
 @click.command("serve", cls=ChineseCommand, options_metavar="[选项]")
 @click.option("--host", default="127.0.0.1", metavar="地址", help="在哪个地址上服务；默认 127.0.0.1，只有本机能访问")
-@click.option("--port", type=PORTS, default=8420, metavar="端口", help="端口，默认 8420")
+@click.option("--port", type=whole(0, 65535), default=8420, metavar="端口", help="端口，默认 8420")
 @click.option("--data", type=click.Path(path_type=Path), metavar="文件夹", help="台账放在哪里（也可设环境变量 JIXIAO_DATA）")
 @click.option("--knowledge", **KNOWLEDGE)
 def command(host: str, port: int, data: Path | None, knowledge: Path | None) -> int:
@@ -28,6 +27,8 @@ def command(host: str, port: int, data: Path | None, knowledge: Path | None) -> 
     found = next(iter(entry_points(group=SERVERS)), None)
     if found is None:
         raise Unusable("没有找到服务程序，请重新安装 jixiao")
+    from jixiao.ledger import LedgerUnusable
+
     serve = found.load()
     loaded(knowledge)
     click.echo(f"正在 http://{host}:{port} 服务，按 Ctrl+C 停止", err=True)
@@ -35,6 +36,8 @@ def command(host: str, port: int, data: Path | None, knowledge: Path | None) -> 
         click.echo("注意：没有登录，能连上这个端口的人都能看台账", err=True)
     try:
         serve(host=host, port=port, knowledge_folder=knowledge, data=data)
+    except LedgerUnusable as error:
+        raise Unusable(str(error)) from error
     except OSError as error:
         raise Unusable(f"不能在 {host}:{port} 上服务（{error.strerror}），请换一个端口") from error
     return 0

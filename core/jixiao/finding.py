@@ -1,10 +1,14 @@
-"""Findings (问题): one type for what is wrong in a submission and in a knowledge file, so every formatter serves both."""
+"""Findings (问题): one type for what is wrong in a submission and in a knowledge file, so every formatter serves both.
+
+A city's year is half a million findings: they are msgspec structs because those are made five times faster than dataclasses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 
 class Outcome(StrEnum):
@@ -50,8 +54,7 @@ _OUTCOMES = {
 _SEVERITIES = {Severity.RETURN: "退回", Severity.REVISE: "修改", Severity.NOTICE: "提示"}
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(msgspec.Struct, frozen=True):
     """The place of a finding: a cell of a form, or a line and column of a text file (both count from 1).
 
     `indicator` counts from 0 within the submission; `field` is the submission's own path, such as `value` or `budget.total`.
@@ -66,8 +69,7 @@ class Where:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True):
     """A document and article that a rule rests on (依据); `document` is an id of `rules/documents.yaml`."""
 
     document: str
@@ -75,16 +77,14 @@ class Basis:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """How to mend a finding, with ids of library indicators that would serve."""
 
     text: str
     indicators: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One problem: what, where, why and how to mend it.
 
     `defect` is a code of the defect list, or `other`; `level` is the warning level 1-3 of a warning rule, else None.
@@ -98,7 +98,7 @@ class Finding:
     defect: str = "other"
     dimension: tuple[str, ...] = ()
     where: Where = Where()
-    operands: dict[str, Any] = field(default_factory=dict)
+    operands: dict[str, Any] = {}
     suggestion: Suggestion | None = None
     basis: tuple[Basis, ...] = ()
     level: int | None = None

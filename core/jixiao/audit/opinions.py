@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from jixiao.audit import messages
 from jixiao.audit.checks import Hit
@@ -119,7 +121,7 @@ def place(rule: Rule, hit: Hit, submission: Submission) -> Where:
     """Return the place of what the rule is about: the first fact of its condition that does not merely classify."""
     fact = rule.telling
     if not fact or (hit.index is None and CATALOGUE[fact].scope == "indicator"):
-        return replace(submission.place("indicators"), field="indicators")
+        return msgspec.structs.replace(submission.place("indicators"), field="indicators")
     return _where(submission, fact, hit.index)
 
 

@@ -22,6 +22,7 @@ PROPERTIES = {
     "实现可能性": "可行性",
     "条件充分性": "可行性",
 }
+_PLACES = {point: (belongs, point) for point, belongs in PROPERTIES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Scoring:
         point = named.get(self.system)
         if point is None:
             return ()
-        return (PROPERTIES[point], point) if self.system == CAIYU and point in PROPERTIES else (point,)
+        return _PLACES[point] if self.system == CAIYU and point in _PLACES else (point,)
 
     def lost(self, findings: Iterable[Finding]) -> dict[str, float]:
         """Return what each point loses, at most all that it has."""

@@ -10,15 +10,8 @@ from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
 from jixiao.knowledge.model import Entry
 from jixiao.report.grades import Grades
+from jixiao.report.words import SUBMISSIONS, VERDICTS
 
-VERDICTS = {"pass": "通过", "revise": "修改", "return": "退回"}
-TITLES = {
-    "target": "绩效目标",
-    "monitoring": "绩效监控",
-    "exante": "事前绩效评估",
-    "selfeval": "绩效自评",
-    "assessment": "绩效考核",
-}
 # Doubts beyond these are counted, not told: what fails matters more.
 DOUBTS_SHOWN = 3
 _MARKS = {Severity.RETURN: "✗", Severity.REVISE: "△", Severity.NOTICE: "·"}
@@ -102,7 +95,7 @@ def _heading(result: Result) -> Line:
     submission = result.submission
     unit = str(submission.document.get("unit") or "")
     name = str(submission.project.get("name") or "（没有项目名称）")
-    kind = TITLES.get(submission.kind, submission.kind)
+    kind = SUBMISSIONS.get(submission.kind, submission.kind)
     return Line(f"【{kind}】{unit + ' ' if unit else ''}{name}  {submission.file}", "title")
 
 

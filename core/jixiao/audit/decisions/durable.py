@@ -66,7 +66,13 @@ class DurableChainer:
         self._rules = {
             f"d{number}": decision for number, decision in enumerate(one for phase in self._phases for one in phase)
         }
-        self._asked = {pattern.kind for decision in decisions for pattern in (*decision.patterns, *decision.unless)}
+        self._asked = _asked(decisions)
+        self._paired = {
+            pattern.kind
+            for decision in decisions
+            for pattern in decision.patterns
+            if [other.kind for other in decision.patterns].count(pattern.kind) > 1
+        }
         self._remembered: dict[bytes, list[Conclusion]] = {}
         self._local = threading.local()
 
@@ -82,12 +88,20 @@ class DurableChainer:
         return found
 
     def _wanted(self, facts: Sequence[Fact]) -> list[Fact]:
-        """Return the facts of kinds that a decision asks for, none twice, no more of a kind than the engine bears."""
+        """Return what decisions ask of the facts, nothing twice, no more of a kind than the engine bears.
+
+        Facts that differ only in what nobody asks, such as the exact amount, then have one answer in memory. Where a decision
+        pairs facts of one kind, they are two even if it asks the same of both.
+        """
         taken: dict[str, list[Fact]] = {}
         for fact in facts:
+            asked = self._asked.get(fact["k"])
+            if asked is None:
+                continue
             same = taken.setdefault(fact["k"], [])
-            if fact["k"] in self._asked and fact not in same and len(same) < MOST_OF_A_KIND:
-                same.append(fact)
+            kept = fact if fact["k"] in self._paired else {name: value for name, value in fact.items() if name in asked}
+            if kept not in same and len(same) < MOST_OF_A_KIND:
+                same.append(kept)
         return [fact for same in taken.values() for fact in same]
 
     def _run(self, facts: Sequence[Fact]) -> list[Decision]:
@@ -134,6 +148,20 @@ class DurableChainer:
         definition["idle"] = {"all": [{"m": {"$and": [{"k": "phase"}, {"number": -1.0}]}}]}
         self._local.ruleset = ruleset = _Lean(f"decisions{next(_ids)}", definition)
         return ruleset
+
+
+def _asked(decisions: Sequence[Decision]) -> dict[str, set[str]]:
+    """Return for each kind of fact the properties that some decision reads."""
+    asked: dict[str, set[str]] = {}
+    for decision in decisions:
+        patterns = (*decision.patterns, *decision.unless)
+        kinds = {pattern.alias: pattern.kind for pattern in patterns}
+        for pattern in patterns:
+            asked.setdefault(pattern.kind, {"k"}).update(atom.name for atom in pattern.atoms)
+            for atom in pattern.atoms:
+                if atom.operator == "same_as":
+                    asked.setdefault(kinds[atom.operand[0]], {"k"}).add(atom.operand[1])
+    return asked
 
 
 def _written(fact: Fact, name: str) -> str:

@@ -8,27 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 _PREFIX = re.compile(r"^(?:指标\s*\d*|目标\s*\d+|其中|[★☆▲●\s]|\d+[.、．)）])+[:：]?\s*")
 _BRACKET = re.compile(r"[（(]([^（()）]*)[)）]")
 _UNIT_IN_BRACKET = re.compile(r"^(?:[≥≤=＝>＜<≧≦]*\s*[*＊xX×]{0,4}\s*)([^\d*＊]{1,8})$")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?\s*([\u4e00-\u9fff]{1,3})")
 _TARGET = re.compile(r"[≥≤≧≦＞＜><]\s*\d|\d+(?:\.\d+)?\s*[%％]|[≥≤=]\s*[*＊]{1,}|[*＊]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class NameFacts:
-    """What one name says.
-
-    `core` is the name without numbering and brackets; `measure` what it measures (比率 数量 金额 时间 满意度 标准, or ""); `unit` the
-    unit that it names itself; `slogan` an aim instead of a measure; `target` a target value or its placeholder in the name.
-    """
-
-    core: str
-    measure: str
-    unit: str
-    slogan: bool
-    target: bool
 
 
 @dataclass(slots=True)
@@ -39,10 +25,10 @@ class NameReader:
     """
 
     lexicons: Mapping[str, Sequence[str]]
-    known: dict[str, NameFacts] = field(default_factory=dict)
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def read(self, name: str) -> NameFacts:
-        """Return what the name says."""
+    def read(self, name: str) -> dict[str, Any]:
+        """Return what the name says, as the facts `name` and `name.…`."""
         found = self.known.get(name)
         if found is None:
             if len(self.known) > 200_000:
@@ -50,10 +36,19 @@ class NameReader:
             found = self.known[name] = self._read(name)
         return found
 
-    def _read(self, name: str) -> NameFacts:
+    def _read(self, name: str) -> dict[str, Any]:
         core = core_of(name)
         measure = self._measure(core)
-        return NameFacts(core, measure, self._unit(name, core), self._slogan(core, measure), bool(_TARGET.search(name)))
+        return {
+            "name": name,
+            "name.core": core,
+            "name.length": len(core),
+            "name.measure": measure,
+            "name.unit": self._unit(name, core),
+            "name.slogan": self._slogan(core, measure),
+            "name.digits": core.isdigit(),
+            "name.target": bool(_TARGET.search(name)),
+        }
 
     def _measure(self, core: str) -> str:
         for measure in ("满意度", "比率", "金额", "时间", "数量"):

@@ -55,8 +55,10 @@ class FactReader:
         goal = table["goals.annual"]
         for row in own:
             row["covers_goal"] = None if goal is None else _shares_words(row["name.core"], goal)
-        watched = monitoring_rows(submission.document) if monitored else [{}] * len(own)
-        return Facts(table, [table | row | more for row, more in zip(own, watched, strict=True)])
+        if monitored:
+            for row, watched in zip(own, monitoring_rows(submission.document), strict=True):
+                row |= watched
+        return Facts(table, [table | row for row in own])
 
     def _infer(self, table: dict[str, Any]) -> None:
         """Fill in nature and public-facing from the project's name where the form does not say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from jixiao.audit.facts.levels import consistent, level1_of, level2_of
@@ -66,11 +67,21 @@ ROW_FACTS = tuple(
 
 
 def row_facts(row: Mapping[str, Any], names: NameReader, budget: Any) -> dict[str, Any]:
-    """Return the facts of one row; `budget` is the project's total in 元, or None."""
-    facts: dict[str, Any] = {}
-    _name(facts, row, names)
-    _levels(facts, row)
-    _value(facts, row, budget)
+    """Return the facts of one row; `budget` is the project's total in 元, or None.
+
+    What a name, a pair of levels or a cell says by itself is worked out once for each text, since a city's tables repeat them.
+    """
+    name, raw = _text(row.get("name")) or "", _text(row.get("value"))
+    facts = names.read(name) | _levels(_text(row.get("level1")), _text(row.get("level2")))
+    facts["value"] = raw
+    unit = _text(row.get("unit")) or ""
+    if raw is None:
+        facts |= _UNKNOWN_VALUE
+        facts["unit"] = unit
+    else:
+        facts |= _value_facts(raw, unit)
+        facts["value.restates_name"] = facts["value.kind"] == ValueKind.TEXT and _restates(raw, facts["name.core"])
+        facts["value.with_budget"] = _close(facts, budget)
     _self_evaluation(facts, row)
     for key in ("reason", "explanation", "source"):
         facts[key] = _text(row.get(key))
@@ -81,53 +92,32 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value).strip()
 
 
-def _name(facts: dict[str, Any], row: Mapping[str, Any], names: NameReader) -> None:
-    name = _text(row.get("name")) or ""
-    read = names.read(name)
-    facts["name"] = name
-    facts["name.core"] = read.core
-    facts["name.length"] = len(read.core)
-    facts["name.measure"] = read.measure
-    facts["name.unit"] = read.unit
-    facts["name.slogan"] = read.slogan
-    facts["name.digits"] = read.core.isdigit()
-    facts["name.target"] = read.target
+@lru_cache(maxsize=4096)
+def _levels(level1: str | None, level2: str | None) -> dict[str, Any]:
+    first = None if level1 is None else level1_of(level1)
+    unknown = level2 is None and first != "满意度指标"
+    second = None if unknown else level2_of(level2 or "", first or "")
+    return {
+        "level1.written": level1,
+        "level2.written": level2,
+        "level1": first,
+        "level2": second,
+        "level.consistent": None if second is None else consistent(first or "", second),
+    }
 
 
-def _levels(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
-    level1, level2 = _text(row.get("level1")), _text(row.get("level2"))
-    facts["level1.written"], facts["level2.written"] = level1, level2
-    facts["level1"] = None if level1 is None else level1_of(level1)
-    if level2 is None and facts["level1"] != "满意度指标":
-        facts["level2"] = facts["level.consistent"] = None
-        return
-    facts["level2"] = level2_of(level2 or "", facts["level1"] or "")
-    facts["level.consistent"] = consistent(facts["level1"] or "", facts["level2"])
+_UNKNOWN_VALUE = dict.fromkeys(spec.name for spec in ROW_FACTS if spec.name.startswith("value."))
 
 
-def _value(facts: dict[str, Any], row: Mapping[str, Any], budget: Any) -> None:
-    raw, unit = _text(row.get("value")), _text(row.get("unit")) or ""
-    facts["unit"] = unit
-    facts["value"] = raw
-    if raw is None:
-        facts.update(dict.fromkeys(_VALUE_FACTS))
-        return
+@lru_cache(maxsize=65536)
+def _value_facts(raw: str, unit: str) -> dict[str, Any]:
     value = parse_value(raw, unit)
-    facts["unit"] = unit or value.unit
-    facts.update(_value_facts(value))
-    facts["value.restates_name"] = value.kind == ValueKind.TEXT and _restates(raw, facts["name.core"])
-    facts["value.with_budget"] = _close(value, budget)
-
-
-_VALUE_FACTS = tuple(spec.name for spec in ROW_FACTS if spec.name.startswith("value."))
-
-
-def _value_facts(value: Value) -> dict[str, Any]:
     # A date without a year is held in year 1.
     date = value.date
     return {
+        "unit": unit or value.unit,
         "value.kind": value.kind.value,
-        "value.text": value.raw.strip() if value.kind == ValueKind.TEXT else "",
+        "value.text": raw if value.kind == ValueKind.TEXT else "",
         "value.comparison": value.comparison,
         "value.number": NOTHING if value.number is None else value.number,
         "value.upper": NOTHING if value.upper is None else value.upper,
@@ -152,12 +142,12 @@ def _restates(raw: str, core: str) -> bool:
     return len(raw) > 1 and (raw in core or core in raw)
 
 
-def _close(value: Value, budget: Any) -> bool | None:
-    if value.kind != ValueKind.MONEY or value.number is None or value.per:
+def _close(facts: Mapping[str, Any], budget: Any) -> bool | None:
+    if facts["value.kind"] != ValueKind.MONEY or facts["value.number"] is NOTHING or facts["value.per"]:
         return False
     if budget is None:
         return None
-    return bool(abs(value.number - budget) <= budget / 100)
+    return bool(abs(facts["value.number"] - budget) <= budget / 100)
 
 
 def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:

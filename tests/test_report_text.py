@@ -1,0 +1,90 @@
+"""The report for people: what is wrong first, gravest first, each with its place, mend and citation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from jixiao.finding import Basis, Finding, Outcome, Severity, Where
+from jixiao.intake import Unreadable
+from jixiao.report.grades import Grades
+from jixiao.report.text import place, result_lines, text_report
+
+from tests.reporting import base
+from tests.test_report_document import FINDING, RESULT
+
+GRADES = Grades(("优", "良", "中", "差"), (90, 80, 60))
+
+
+def said(*findings: Finding) -> list[str]:
+    return [line.text for line in result_lines(replace(RESULT, findings=findings), base().documents, GRADES)]
+
+
+def doubt(number: int) -> Finding:
+    return Finding("x", f"缺少第 {number} 项", Severity.NOTICE, outcome=Outcome.CANNOT_TELL)
+
+
+def test_a_finding_is_told_with_place_mend_and_citation() -> None:
+    assert said(FINDING) == [
+        "【绩效目标】示例单位 示例项目  a.xlsx",
+        "结论：退回　得分 71.5（中）",
+        "  ✗ 退回 Sheet1!E12：没有量化",
+        "      怎么改：写出数字",
+        "      可参考指标：common.satisfaction.beneficiaries",
+        "      依据：《取值指引》（财预〔2021〕101号）“量化易评”",
+    ]
+
+
+def test_the_gravest_come_first() -> None:
+    mild, grave = Finding("b", "轻", Severity.NOTICE), Finding("a", "重", Severity.RETURN)
+    assert said(mild, grave)[2:] == ["  ✗ 退回 整张表：重", "  · 提示 整张表：轻"]
+
+
+def test_a_warning_says_its_level() -> None:
+    assert said(Finding("a", "慢", Severity.REVISE, level=2))[2] == "  △ 修改（2 级预警） 整张表：慢"
+
+
+def test_a_local_default_cites_nothing() -> None:
+    assert not [line for line in said(replace(FINDING, basis=())) if "依据" in line]
+
+
+def test_a_document_that_is_not_known_is_cited_by_its_id() -> None:
+    assert said(replace(FINDING, basis=(Basis("unknown"),)))[-1] == "      依据：unknown"
+
+
+def test_doubts_stand_apart_and_only_some_are_told() -> None:
+    assert said(*map(doubt, range(1, 6)))[2:] == [
+        "  ？有 5 处无法判断：",
+        "      整张表：缺少第 1 项",
+        "      整张表：缺少第 2 项",
+        "      整张表：缺少第 3 项",
+        "      另有 2 处",
+    ]
+
+
+def test_the_summary_counts_verdicts_and_what_could_not_be_read() -> None:
+    pieces = [RESULT, replace(RESULT, verdict="pass"), Unreadable("b.xlsx", "打不开")]
+    lines = [line.text for line in text_report(pieces, {}, GRADES)]
+    assert lines[-1] == "共审核 2 份：通过 1 份，修改 0 份，退回 1 份；1 份读不了"
+    assert "读不了 b.xlsx：打不开" in lines
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (Where(sheet="表", cell="B2", indicator=0), "表!B2"),
+        (Where(cell="B2"), "B2"),
+        (Where(indicator=0, line=3), "第 1 个指标"),
+        (Where(line=3, column=5), "第 3 行第 5 列"),
+        (Where(line=3), "第 3 行"),
+        (Where(field="goals.annual"), "整张表"),
+    ],
+)
+def test_places_in_words(where: Where, words: str) -> None:
+    assert place(where) == words
+
+
+@pytest.mark.parametrize(("score", "grade"), [(100, "优"), (90, "优"), (89.9, "良"), (60, "中"), (59.9, "差")])
+def test_a_score_on_a_line_is_of_the_better_grade(score: float, grade: str) -> None:
+    assert GRADES.of(score) == grade
+    assert Grades().of(score) == ""
