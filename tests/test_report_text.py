@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
+from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake import Unreadable
 from jixiao.report.grades import Grades
@@ -45,11 +47,11 @@ def test_a_warning_says_its_level() -> None:
 
 
 def test_a_local_default_cites_nothing() -> None:
-    assert not [line for line in said(replace(FINDING, basis=())) if "依据" in line]
+    assert not [line for line in said(msgspec.structs.replace(FINDING, basis=())) if "依据" in line]
 
 
 def test_a_document_that_is_not_known_is_cited_by_its_id() -> None:
-    assert said(replace(FINDING, basis=(Basis("unknown"),)))[-1] == "      依据：unknown"
+    assert said(msgspec.structs.replace(FINDING, basis=(Basis("unknown"),)))[-1] == "      依据：unknown"
 
 
 def test_doubts_stand_apart_and_only_some_are_told() -> None:
@@ -63,7 +65,7 @@ def test_doubts_stand_apart_and_only_some_are_told() -> None:
 
 
 def test_the_summary_counts_verdicts_and_what_could_not_be_read() -> None:
-    pieces = [RESULT, replace(RESULT, verdict="pass"), Unreadable("b.xlsx", "打不开")]
+    pieces: list[Result | Unreadable] = [RESULT, replace(RESULT, verdict="pass"), Unreadable("b.xlsx", "打不开")]
     lines = [line.text for line in text_report(pieces, {}, GRADES)]
     assert lines[-1] == "共审核 2 份：通过 1 份，修改 0 份，退回 1 份；1 份读不了"
     assert "读不了 b.xlsx：打不开" in lines

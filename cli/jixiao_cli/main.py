@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 
@@ -81,10 +80,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("已中断", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough; what is still buffered must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 if __name__ == "__main__":

@@ -39,5 +39,5 @@ def command(host: str, port: int, data: Path | None, knowledge: Path | None) -> 
     except LedgerUnusable as error:
         raise Unusable(str(error)) from error
     except OSError as error:
-        raise Unusable(f"不能在 {host}:{port} 上服务（{error.strerror}），请换一个端口") from error
+        raise Unusable(f"不能在 {host}:{port} 上服务：端口已被占用，或不能用这个地址，请换一个") from error
     return 0

@@ -57,7 +57,7 @@ class Auditor:
         """
         facts = self._reader.read(submission)
         outcomes, hits = self._check(submission, facts)
-        findings = self._findings(submission, hits)
+        findings = self._findings(submission, facts, hits)
         lost = self._scoring.lost(findings)
         score = self._scoring.score(lost) if submission.kind in ("target", "selfeval") else None
         asserted = self._asserted(submission, facts, findings, lost, score, [*history, *_carried(submission)])
@@ -90,10 +90,10 @@ class Auditor:
         outcomes[Outcome.NOT_APPLICABLE] += len(self.rulebook.rules) - len(checks.rules)
         return outcomes, hits
 
-    def _findings(self, submission: Submission, hits: list[Hit]) -> list[Finding]:
+    def _findings(self, submission: Submission, facts: Facts, hits: list[Hit]) -> list[Finding]:
         failures = self._writer.failures(hits, submission)
         settled = {(finding.where.field or "", finding.where.indicator) for finding in failures}
-        return failures + self._writer.doubts(hits, submission, settled)
+        return failures + self._writer.doubts(hits, facts.rows, submission, settled)
 
     def _asserted(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from jixiao.audit import messages
-from jixiao.audit.checks import Hit
+from jixiao.audit.checks import Hit, Record
+from jixiao.audit.conditions.interpret import undecided
 from jixiao.audit.facts.catalogue import CATALOGUE, field_of
 from jixiao.audit.rulebook import Rule
 from jixiao.audit.scoring import Scoring
@@ -52,22 +53,23 @@ class OpinionWriter:
             fingerprint=fingerprint(rule, hit, submission),
         )
 
-    def doubts(self, hits: Iterable[Hit], submission: Submission, settled: set[tuple[str, int | None]]) -> list[Finding]:
+    def doubts(
+        self, hits: Iterable[Hit], rows: Sequence[Record], submission: Submission, settled: set[tuple[str, int | None]]
+    ) -> list[Finding]:
         """Return one finding for each field that would settle rules which cannot tell.
 
         `settled` holds the (field, row) pairs that a failure already points at: a bad cell is one finding, not a cascade.
         """
         waiting: dict[str, list[Hit]] = {}
-        findings = []
-        for hit in hits:
-            if hit.outcome != Outcome.CANNOT_TELL:
+        unclear = [hit for hit in hits if hit.outcome == Outcome.CANNOT_TELL]
+        broken = {hit.rule: hit for hit in unclear if hit.broken}
+        findings = [self._broken(hit, submission) for hit in broken.values()]
+        for hit in unclear:
+            if hit.rule in broken:
                 continue
-            if hit.broken:
-                findings.append(self._broken(hit, submission))
-                continue
-            for fact in lacking(hit):
-                if (".".join(field_of(fact)), hit.index) not in settled:
-                    waiting.setdefault(fact, []).append(hit)
+            for lacked in {_settling(fact) for fact in lacking(hit, rows)}:
+                if (".".join(field_of(lacked)), hit.index) not in settled:
+                    waiting.setdefault(lacked, []).append(hit)
         return findings + [self._doubt(fact, waited, submission) for fact, waited in waiting.items()]
 
     def _doubt(self, fact: str, hits: list[Hit], submission: Submission) -> Finding:
@@ -109,12 +111,21 @@ def _fill_in(fact: str) -> Suggestion:
     return Suggestion(f"补填“{CATALOGUE[fact].title}”后再审")
 
 
-def lacking(hit: Hit) -> list[str]:
-    """Return the facts not known that keep a rule from telling."""
-    missing = [fact for fact in hit.rule.facts if fact in hit.record and hit.record[fact] is None]
-    if not missing and hit.record["partial"]:
-        return ["partial"]
-    return missing
+@cache
+def _settling(fact: str) -> str:
+    """Return the fact that stands for the field which would settle a fact: the goal itself for the length of the goal."""
+    field = ".".join(field_of(fact))
+    return field if field in CATALOGUE and fact != "partial" else fact
+
+
+def lacking(hit: Hit, rows: Sequence[Record]) -> set[str]:
+    """Return the facts not known that keep a rule from telling: those of its applicability first, as nothing else matters before."""
+    rule = hit.rule
+    if rule.applies is not None:
+        unclear = undecided(rule.applies, hit.record, rows)
+        if unclear:
+            return unclear
+    return undecided(rule.condition, hit.record, rows)
 
 
 def place(rule: Rule, hit: Hit, submission: Submission) -> Where:

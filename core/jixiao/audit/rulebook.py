@@ -151,4 +151,4 @@ def _spell(entry: Entry, answer: Answer) -> str:
         return messages.written(answer.value) + "元"
     if unit == "倍" and answer.value < 1:
         return messages.written(100 * answer.value) + "%"
-    return messages.written(answer.value) + unit
+    return f"{messages.written(answer.value)}{unit}"

@@ -27,10 +27,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Cells of one sheet shown in percent, and cells holding formulas; rows and columns count from 0."""
+    """Cells of one sheet shown in percent, and formulas by cell ("" for one in error); rows and columns count from 0."""
 
     percents: set[Spot] = field(default_factory=set)
-    formulas: set[Spot] = field(default_factory=set)
+    formulas: dict[Spot, str] = field(default_factory=dict)
 
 
 def read_formats(content: bytes) -> dict[str, Formats]:
@@ -74,7 +74,7 @@ def _formats_of(sheet: ReadOnlyWorksheet) -> Formats:
                 continue
             spot = (cell.row - 1, cell.column - 1)
             if cell.data_type in ("f", "e"):
-                formats.formulas.add(spot)
+                formats.formulas[spot] = str(cell.value) if cell.data_type == "f" else ""
             if "%" in _LITERAL.sub("", cell.number_format):
                 formats.percents.add(spot)
     return formats

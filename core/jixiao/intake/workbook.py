@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,8 @@ def _check_content(content: bytes) -> None:
     elif "EncryptedPackage".encode("utf-16-le") in content:
         raise UnusableError(_PROTECTED)
 
+_TYPED = re.compile(r"=\s*\d[\d.,]*\s*(?:[%％‰]|[\u4e00-\u9fff]{1,6}(?:/[\u4e00-\u9fff]{1,4})?)\Z")
+
 
 def _grid(name: str, sheet: calamine.CalamineSheet, formats: Formats) -> Grid:
     cells: list[list[Cell]] = []
@@ -65,8 +68,12 @@ def _grid(name: str, sheet: calamine.CalamineSheet, formats: Formats) -> Grid:
 
 
 def _cell(value: Any, spot: Spot, formats: Formats) -> Cell:
+    formula = formats.formulas.get(spot)
+    # Whoever types “=100%” or “=3台” means equality, and gets a formula.
+    if formula is not None and _TYPED.match(formula):
+        return formula
     # A formula that was never calculated, or ended in an error, reads as empty: what it would show is not known.
-    if value == "" and spot in formats.formulas:
+    if value == "" and formula is not None:
         return None
     return cell_text(value, percent=spot in formats.percents)
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+import msgspec
+
 
 def plain(value: Any) -> Any:
     """Return `value` made of maps, lists, texts, numbers, booleans and None alone.
@@ -41,6 +43,8 @@ def _collection(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted((plain(item) for item in value), key=str)
+    if isinstance(value, msgspec.Struct):
+        return plain(msgspec.structs.asdict(value))
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return str(value)

@@ -1,0 +1,118 @@
+"""The command itself: Chinese help and errors, quick starts, what each small command prints."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jixiao
+import pytest
+from jixiao_cli.main import COMMANDS, main
+
+ROOT = Path(__file__).parents[1]
+Captured = pytest.CaptureFixture[str]
+
+
+def test_version(capsys: Captured) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"jixiao {jixiao.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_help_lists_every_command(arguments: list[str], capsys: Captured) -> None:
+    assert main(arguments) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("用法：jixiao [选项] 命令")
+    assert [line.split() for line in said.split("命令:\n")[1].splitlines()] == [list(pair) for pair in COMMANDS.items()]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_is_chinese(name: str, capsys: Captured) -> None:
+    assert main([name, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"用法：jixiao {name} ")
+    assert not [word for word in ("Usage", "Options", "Show this") if word in said]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["audt"], "没有“audt”这个命令，可用的有 audit、lint、show、search、demo、serve"),
+        (["audit"], "缺少 文件或文件夹…"),
+        (["audit", "--formt", "json", "x"], "没有 --formt 这个选项，是不是 --format"),
+        (["audit", "--format"], "选项 --format 的用法不对，多了或少了一个值"),
+        (["audit", "--format", "xml", "x"], "--format：“xml”不在可选的值里，可选 text、json、jsonl"),
+        (["audit", "--as-of", "明天", "x"], "--as-of：“明天”不是日期，要写成 2026-11-21 这样"),
+        (["search", "x", "--limit", "0"], "--limit：“0”要写成 1 到 1000 之间的整数"),
+        (["show", "value.not-quantifie"], "没有编号是“value.not-quantifie”的条目，是不是 value.not-quantified"),
+        (["audit", "x", "--knowledge", "/没有"], "指定的文件夹“/没有”不存在，请检查路径"),
+        (["audit", "x", "--profile", "mars"], "没有“mars”这个地区配置，可用的有 donghu、"),
+    ],
+)
+def test_errors_are_chinese_and_say_what_to_write(arguments: list[str], complaint: str, capsys: Captured) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.startswith(f"错误：{complaint}")
+
+
+def test_a_rule_is_shown_readably(capsys: Captured) -> None:
+    assert main(["show", "value.not-quantified"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "指标值没有量化（value.not-quantified）"
+    assert "轻重：退回" in said
+    assert "状态：正式" in said
+
+
+def test_search_finds_indicators(capsys: Captured) -> None:
+    assert main(["search", "受益群众满意度", "--kind", "indicator", "--limit", "1"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == [
+        "受益群众满意度",
+        "  common.satisfaction.beneficiaries　指标 · common · 满意度指标 · 服务对象满意度指标 · %",
+    ]
+
+
+def test_search_that_finds_nothing_says_so(capsys: Captured) -> None:
+    assert main(["search", "qqqqzzzz"]) == 1
+    assert "共查到 0 条" in capsys.readouterr().out
+
+
+def test_lint_of_our_own_knowledge_finds_no_mistake(capsys: Captured) -> None:
+    assert main(["lint"]) == 0
+    assert "没有问题" in capsys.readouterr().out
+
+
+def test_lint_names_file_line_and_mend(tmp_path: Path, capsys: Captured) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "a.yaml").write_text("- id: a\n  kind: reviw\n", encoding="utf-8")
+    assert main(["lint", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("rules/a.yaml\n  ✗ 退回 第 2 行")
+    assert "怎么改：" in said
+
+
+def test_demo_ends_well_and_says_what_to_try(capsys: Captured) -> None:
+    assert main(["demo"]) == 0
+    said = capsys.readouterr().out
+    assert "结论：退回" in said
+    assert "接下来可以试试" in said
+
+
+def test_help_starts_quickly() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("core", "cli"))}
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "jixiao_cli.main", "--help"], env=environment, check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.3
+
+
+def test_output_that_nobody_reads_any_more_is_not_complained_of() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("core", "cli"))}
+    command = f"'{sys.executable}' -m jixiao_cli.main demo | head -1"
+    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -1,0 +1,53 @@
+"""The documents say what the program does: commands, options, libraries, links."""
+
+from __future__ import annotations
+
+import configparser
+import re
+from pathlib import Path
+
+import click
+import pytest
+from jixiao_cli.main import COMMANDS, group
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "examples/README.md")]
+PAGES += [ROOT / "docs" / name for name in ("commands.md", "architecture.md", "rules.md")]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def options(name: str) -> list[str]:
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    return [spelling for parameter in command.params if isinstance(parameter, click.Option) for spelling in parameter.opts]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    section = read("docs/commands.md").split(f"\n## jixiao {name}")[1].split("\n## ")[0]
+    assert [option for option in options(name) if f"`{option} " not in section] == []
+
+
+def test_no_command_is_documented_that_does_not_exist() -> None:
+    assert set(re.findall(r"^## jixiao (\w+)", read("docs/commands.md"), re.MULTILINE)) == COMMANDS.keys()
+
+
+def test_every_library_has_its_reason() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    libraries = re.findall(r"^([\w-]+)", setup["options"]["install_requires"], re.MULTILINE)
+    assert [library for library in libraries if f"| {library} |" not in read("docs/architecture.md")] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_both_readmes_show_the_same_sample() -> None:
+    samples = [read(name).split("```console\n")[1].split("```")[0] for name in ("README.md", "README.zh-CN.md")]
+    assert samples[0] == samples[1]
