@@ -36,6 +36,7 @@ $(READY): setup.cfg pyproject.toml .ci/check-machine
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
+# tests/test_packaging.py builds a wheel with the setuptools of this .venv.
 $(READY_TO_TEST): $(READY)
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --editable '.[test]' 'setuptools>=77'
 	touch $@

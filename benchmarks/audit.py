@@ -18,12 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from city import TARGETS, targets
 from jixiao.audit.engine import Auditor
 from jixiao.intake import Unreadable, read_files
 from jixiao.knowledge.load import load_knowledge
 from jixiao.report.document import result_dict
-
-from city import TARGETS, targets
 
 TIMES: dict[str, float] = {}
 

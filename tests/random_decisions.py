@@ -49,7 +49,8 @@ def _tests(chance: random.Random, kind: str, earlier: list[tuple[str, str]]) -> 
 
 
 def _entry(chance: random.Random, number: int) -> Entry:
-    when, earlier = [], []
+    when: list[dict[str, Any]] = []
+    earlier: list[tuple[str, str]] = []
     for index in range(chance.choice((1, 1, 2, 2, 3))):
         kind = chance.choice(list(KINDS))
         when.append({kind: {**_tests(chance, kind, earlier), "as": f"x{index}"}})

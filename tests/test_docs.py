@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from jixiao_cli.main import COMMANDS, group
+from jixiao_cli.main import COMMANDS, group, main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "examples/README.md")]
@@ -51,3 +51,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_both_readmes_show_the_same_sample() -> None:
     samples = [read(name).split("```console\n")[1].split("```")[0] for name in ("README.md", "README.zh-CN.md")]
     assert samples[0] == samples[1]
+
+
+def test_the_sample_is_what_the_command_prints(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    command, *sample = read("README.md").split("```console\n")[1].split("```")[0].splitlines()
+    main(command.removeprefix("$ jixiao ").split())
+    printed = capsys.readouterr().out.splitlines()
+    assert [line for line in sample if line not in (*printed, "  …")] == []

@@ -12,7 +12,7 @@ from jixiao.audit.examples import SOUND
 from jixiao.finding import Outcome, Severity, Where
 from jixiao.knowledge.load import load_knowledge
 from jixiao.knowledge.model import Entry, Knowledge
-from jixiao.submission import Submission
+from jixiao.submission import Path, Submission
 
 DAY = datetime.date(2026, 11, 21)
 
@@ -50,7 +50,7 @@ def test_every_rule_ends_in_exactly_one_outcome(auditor: Auditor) -> None:
 
 
 def test_a_finding_says_what_where_why_and_how(auditor: Auditor) -> None:
-    places = {("indicators", 1, "value"): Where("甲.xlsx", "申报表", "F12")}
+    places: dict[Path, Where] = {("indicators", 1, "value"): Where("甲.xlsx", "申报表", "F12")}
     result = auditor.audit(Submission(with_row(1, value="显著提高"), "甲.xlsx", places))
     finding = next(one for one in result.findings if one.rule == "value.not-quantified")
     assert finding.where == Where("甲.xlsx", "申报表", "F12", None, None, 1, "value")
