@@ -6,20 +6,20 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from jixiao.audit.decisions import Conclusion
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake import Unreadable
-from jixiao.report.grades import Grades
-from jixiao.report.text import place, result_lines, text_report
+from jixiao.report.text import conclusions, place, result_lines, text_report
 
 from tests.reporting import base
 from tests.test_report_document import FINDING, RESULT
 
-GRADES = Grades(("优", "良", "中", "差"), (90, 80, 60))
+COLOURS = {"1": "蓝", "2": "黄", "3": "红"}
 
 
 def said(*findings: Finding) -> list[str]:
-    return [line.text for line in result_lines(replace(RESULT, findings=findings), base().documents, GRADES)]
+    return [line.text for line in result_lines(replace(RESULT, findings=findings), base().documents, COLOURS)]
 
 
 def doubt(number: int) -> Finding:
@@ -29,7 +29,7 @@ def doubt(number: int) -> Finding:
 def test_a_finding_is_told_with_place_mend_and_citation() -> None:
     assert said(FINDING) == [
         "【绩效目标】示例单位 示例项目  a.xlsx",
-        "结论：退回　得分 71.5（中）",
+        "结论：退回　得分 71.5",
         "  ✗ 退回 Sheet1!E12：没有量化",
         "      怎么改：写出数字",
         "      可参考指标：common.satisfaction.beneficiaries",
@@ -66,7 +66,7 @@ def test_doubts_stand_apart_and_only_some_are_told() -> None:
 
 def test_the_summary_counts_verdicts_and_what_could_not_be_read() -> None:
     pieces: list[Result | Unreadable] = [RESULT, replace(RESULT, verdict="pass"), Unreadable("b.xlsx", "打不开")]
-    lines = [line.text for line in text_report(pieces, {}, GRADES)]
+    lines = [line.text for line in text_report(pieces, {}, COLOURS)]
     assert lines[-1] == "共审核 2 份：通过 1 份，修改 0 份，退回 1 份；1 份读不了"
     assert "读不了 b.xlsx：打不开" in lines
 
@@ -86,7 +86,19 @@ def test_places_in_words(where: Where, words: str) -> None:
     assert place(where) == words
 
 
-@pytest.mark.parametrize(("score", "grade"), [(100, "优"), (90, "优"), (89.9, "良"), (60, "中"), (59.9, "差")])
-def test_a_score_on_a_line_is_of_the_better_grade(score: float, grade: str) -> None:
-    assert GRADES.of(score) == grade
-    assert Grades().of(score) == ""
+def test_what_was_decided_is_told_in_one_line() -> None:
+    decided = (
+        Conclusion("grade", "差", "a"),
+        Conclusion("letter", "整改通知书", "b"),
+        Conclusion("letter", "约谈通知书", "c"),
+        Conclusion("project_library", "不进入", "d"),
+        Conclusion("warning_level", 2, "e"),
+        Conclusion("warning_level", 3, "f"),
+    )
+    assert list(conclusions(replace(RESULT, decisions=decided), COLOURS)) == [
+        "结论：退回",
+        "得分 71.5（差）",
+        "预警 3 级（红）",
+        "整改通知书、约谈通知书",
+        "项目库：不进入",
+    ]

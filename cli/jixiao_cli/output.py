@@ -12,7 +12,6 @@ from jixiao.audit.result import Result
 from jixiao.intake.unreadable import Unreadable
 from jixiao.report.document import heading_dict
 from jixiao.report.encode import json_lines, json_report
-from jixiao.report.grades import Grades
 from jixiao.report.text import Line, text_report
 
 from jixiao_cli.common import Unusable
@@ -44,8 +43,8 @@ def write(pieces: Pieces, auditor: Auditor, form: str, output: Path | None) -> N
 
 def text_lines(pieces: Pieces, auditor: Auditor) -> Iterator[Line]:
     """Return the lines of the report for people."""
-    grades = Grades.resolved(auditor.knowledge.profiles[auditor.profile].data.get("grades", ()), auditor.rulebook.answers)
-    return text_report(pieces, auditor.knowledge.documents, grades)
+    colours = auditor.knowledge.profiles[auditor.profile].data.get("colours", {})
+    return text_report(pieces, auditor.knowledge.documents, colours)
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from jixiao.audit.decisions import strongest
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
 from jixiao.knowledge.model import Entry
-from jixiao.report.grades import Grades
 from jixiao.report.words import SUBMISSIONS, VERDICTS
 
 # Doubts beyond these are counted, not told: what fails matters more.
@@ -24,14 +24,16 @@ class Line(NamedTuple):
     tone: str = "plain"
 
 
-def text_report(pieces: Iterable[Result | Unreadable], documents: Mapping[str, Entry], grades: Grades) -> Iterator[Line]:
-    """Yield the lines of each piece as it comes, and a summary at the end."""
+def text_report(
+    pieces: Iterable[Result | Unreadable], documents: Mapping[str, Entry], colours: Mapping[str, str]
+) -> Iterator[Line]:
+    """Yield the lines of each piece as it comes, and a summary at the end; `colours` are the profile's by warning level."""
     verdicts: dict[str, int] = dict.fromkeys(VERDICTS, 0)
     errors = 0
     for piece in pieces:
         if isinstance(piece, Result):
             verdicts[piece.verdict] = verdicts.get(piece.verdict, 0) + 1
-            yield from result_lines(piece, documents, grades)
+            yield from result_lines(piece, documents, colours)
         else:
             errors += 1
             yield Line(f"读不了 {piece.file}：{piece.message}", "error")
@@ -39,10 +41,10 @@ def text_report(pieces: Iterable[Result | Unreadable], documents: Mapping[str, E
     yield summary(verdicts, errors)
 
 
-def result_lines(result: Result, documents: Mapping[str, Entry], grades: Grades) -> Iterator[Line]:
+def result_lines(result: Result, documents: Mapping[str, Entry], colours: Mapping[str, str]) -> Iterator[Line]:
     """Yield the lines of one submission: what it is, how it ends, what is wrong, what could not be judged."""
     yield _heading(result)
-    yield Line(f"结论：{VERDICTS.get(result.verdict, result.verdict)}{_score(result, grades)}", result.verdict)
+    yield Line("　".join(conclusions(result, colours)), result.verdict)
     failed = [finding for finding in result.findings if finding.outcome == Outcome.FAIL]
     for severity in Severity:
         for finding in failed:
@@ -99,11 +101,20 @@ def _heading(result: Result) -> Line:
     return Line(f"【{kind}】{unit + ' ' if unit else ''}{name}  {submission.file}", "title")
 
 
-def _score(result: Result, grades: Grades) -> str:
-    if result.score is None:
-        return ""
-    grade = grades.of(result.score)
-    return f"　得分 {result.score:g}" + (f"（{grade}）" if grade else "")
+def conclusions(result: Result, colours: Mapping[str, str]) -> Iterator[str]:
+    """Yield what was decided, in words: verdict, score with grade, warning level with the colour of the place, letters, gate."""
+    yield f"结论：{VERDICTS.get(result.verdict, result.verdict)}"
+    if result.score is not None:
+        grade = strongest(result.decisions, "grade")
+        yield f"得分 {result.score:g}" + (f"（{grade.value}）" if grade else "")
+    level = strongest(result.decisions, "warning_level")
+    if level is not None and level.value:
+        number = f"{level.value:g}"
+        yield f"预警 {number} 级" + (f"（{colours[number]}）" if number in colours else "")
+    for name, title in (("letter", ""), ("project_library", "项目库：")):
+        named = [str(one.value) for one in result.decisions if one.name == name]
+        if named:
+            yield title + "、".join(named)
 
 
 def _doubts(doubts: list[Finding]) -> Iterator[Line]:
