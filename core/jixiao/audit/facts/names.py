@@ -13,6 +13,7 @@ from typing import Any
 _PREFIX = re.compile(r"^(?:指标\s*\d*|目标\s*\d+|其中|[★☆▲●\s]|\d+[.、．)）])+[:：]?\s*")
 _BRACKET = re.compile(r"[（(]([^（()）]*)[)）]")
 _UNIT_IN_BRACKET = re.compile(r"^(?:[≥≤=＝>＜<≧≦]*\s*[*＊xX×]{0,4}\s*)([^\d*＊]{1,8})$")
+_CLAUSES = re.compile("[，,、；;。]")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?\s*([\u4e00-\u9fff]{1,3})")
 _TARGET = re.compile(r"[≥≤≧≦＞＜><]\s*\d|\d+(?:\.\d+)?\s*[%％]|[≥≤=]\s*[*＊]{1,}|[*＊]{2,}")
 
@@ -67,13 +68,12 @@ class NameReader:
         return next((word[:-1] for word in self.lexicons["unit-endings"] if core.endswith(word)), "")
 
     def _slogan(self, core: str, measure: str) -> bool:
+        verbs, endings = tuple(self.lexicons["slogan-verbs"]), tuple(self.lexicons["slogan-endings"])
+        clauses = _CLAUSES.split(core)
         if measure:
-            return False
-        if core.endswith(tuple(self.lexicons["slogan-endings"])):
-            return True
-        return core.startswith(tuple(self.lexicons["slogan-verbs"])) or any(
-            part.startswith(tuple(self.lexicons["slogan-verbs"])) for part in re.split("[，,、；;。]", core)
-        )
+            # “增加就业机会，提高农民收入” ends in a measure and still is two aims.
+            return len(clauses) > 1 and all(clause.startswith(verbs) for clause in clauses)
+        return core.endswith(endings) or any(clause.startswith(verbs) for clause in clauses)
 
 
 _MEASURES = {"满意度": "satisfaction", "比率": "rate", "金额": "money", "时间": "time", "数量": "count"}
