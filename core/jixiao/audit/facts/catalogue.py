@@ -44,6 +44,8 @@ _TABLE_FIELDS = {
     "contract": ("contract", "paid"),
     "budget": ("budget", "total"),
     "budget.items": ("budget", "items"),
+    "budget.item": ("budget", "items"),
+    "budget.sources": ("budget", "fiscal"),
 }
 
 
