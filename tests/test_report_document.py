@@ -7,6 +7,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from jixiao.audit.decisions.conclusion import Conclusion
 from jixiao.audit.result import Result
@@ -126,3 +127,8 @@ def test_json_lines_keep_the_order_of_the_input() -> None:
 )
 def test_values_become_what_json_can_hold(value: object, expected: object) -> None:
     assert plain(value) == expected
+
+
+def test_the_encoder_writes_what_the_document_says() -> None:
+    (line,) = json_lines([RESULT])
+    assert msgspec.json.decode(line) == msgspec.json.decode(msgspec.json.encode(result_dict(RESULT)))

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -30,9 +29,10 @@ class OpinionWriter:
 
     def failures(self, hits: Iterable[Hit], submission: Submission) -> list[Finding]:
         """Return a finding for each hit that failed."""
-        return [self._failure(hit, submission) for hit in hits if hit.outcome == Outcome.FAIL]
+        project = _project(submission)
+        return [self._failure(hit, submission, project) for hit in hits if hit.outcome == Outcome.FAIL]
 
-    def _failure(self, hit: Hit, submission: Submission) -> Finding:
+    def _failure(self, hit: Hit, submission: Submission, project: str) -> Finding:
         rule, data = hit.rule, hit.rule.entry.data
         template = data.get("suggestion")
         suggestion = None
@@ -50,7 +50,7 @@ class OpinionWriter:
             suggestion=suggestion,
             basis=rule.basis,
             level=data.get("level"),
-            fingerprint=fingerprint(rule, hit, submission),
+            fingerprint=fingerprint(rule, hit, submission, project),
         )
 
     def doubts(
@@ -70,9 +70,10 @@ class OpinionWriter:
             for lacked in {_settling(fact) for fact in lacking(hit, rows)}:
                 if (".".join(field_of(lacked)), hit.index) not in settled:
                     waiting.setdefault(lacked, []).append(hit)
-        return findings + [self._doubt(fact, waited, submission) for fact, waited in waiting.items()]
+        project = _project(submission)
+        return findings + [self._doubt(fact, waited, submission, project) for fact, waited in waiting.items()]
 
-    def _doubt(self, fact: str, hits: list[Hit], submission: Submission) -> Finding:
+    def _doubt(self, fact: str, hits: list[Hit], submission: Submission, project: str) -> Finding:
         rules = tuple(dict.fromkeys(hit.rule for hit in hits))
         rows = sorted({hit.index for hit in hits if hit.index is not None})
         return Finding(
@@ -83,7 +84,7 @@ class OpinionWriter:
             where=_where(submission, fact, rows[0] if len(rows) == 1 else None),
             operands={"fact": fact, "rules": [rule.id for rule in rules], "indicators": rows},
             suggestion=_fill_in(fact),
-            fingerprint=_digest(["cannot_tell", fact, _project(submission)]),
+            fingerprint=_digest("cannot_tell", fact, project),
         )
 
     def _doubts_message(self, fact: str, rules: tuple[Rule, ...]) -> str:
@@ -102,7 +103,7 @@ class OpinionWriter:
             outcome=Outcome.CANNOT_TELL,
             where=place(hit.rule, hit, submission),
             operands={"error": hit.broken},
-            fingerprint=fingerprint(hit.rule, hit, submission),
+            fingerprint=fingerprint(hit.rule, hit, submission, _project(submission)),
         )
 
 
@@ -142,10 +143,10 @@ def _where(submission: Submission, fact: str, index: int | None) -> Where:
     return Where(submission.file or found.file, found.sheet, found.cell, found.line, found.column, index, ".".join(path))
 
 
-def fingerprint(rule: Rule, hit: Hit, submission: Submission) -> str:
+def fingerprint(rule: Rule, hit: Hit, submission: Submission, project: str) -> str:
     """Return a name for the finding that stays the same across resubmissions: rule, project and indicator, no position."""
-    row: Mapping[str, Any] = {} if hit.index is None else submission.indicators[hit.index]
-    return _digest([rule.id, _project(submission), str(row.get("name", ""))])
+    name = "" if hit.index is None else str(submission.indicators[hit.index].get("name", ""))
+    return _digest(rule.id, project, name)
 
 
 def _project(submission: Submission) -> str:
@@ -154,5 +155,5 @@ def _project(submission: Submission) -> str:
     return "|".join(str(part or "") for part in (document.get("unit"), project.get("code") or project.get("name")))
 
 
-def _digest(parts: list[str]) -> str:
+def _digest(*parts: str) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

@@ -41,6 +41,11 @@ def heading_dict(knowledge: Knowledge, profile: str, as_of: datetime.date) -> Do
 
 def result_dict(result: Result) -> Document:
     """Return the result of one submission; its findings in the order in which the rules stand."""
+    return shallow_dict(result) | {"findings": [finding_dict(finding) for finding in result.findings]}
+
+
+def shallow_dict(result: Result) -> Document:
+    """Return the result of one submission with its findings as they are, for an encoder that knows them."""
     submission = result.submission
     return {
         "file": submission.file or None,
@@ -53,7 +58,7 @@ def result_dict(result: Result) -> Document:
         "verdict": result.verdict,
         "score": plain(result.score),
         "outcomes": {outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
-        "findings": [finding_dict(finding) for finding in result.findings],
+        "findings": result.findings,
         "decisions": [plain(decision) for decision in result.decisions],
         "chainer": result.chainer,
     }

@@ -9,9 +9,10 @@ import msgspec
 
 from jixiao.audit.result import Result
 from jixiao.intake.unreadable import Unreadable
-from jixiao.report.document import error_dict, result_dict
+from jixiao.report.document import error_dict, shallow_dict
 
-_ENCODE = msgspec.json.Encoder().encode
+# Findings are structs, which the encoder writes ten times faster than maps made of them.
+_ENCODE = msgspec.json.Encoder(decimal_format="number").encode
 
 
 def json_report(heading: dict[str, Any], pieces: Iterable[Result | Unreadable]) -> Iterator[bytes]:
@@ -21,7 +22,7 @@ def json_report(heading: dict[str, Any], pieces: Iterable[Result | Unreadable]) 
     separator = b"\n"
     for piece in pieces:
         if isinstance(piece, Result):
-            yield separator + _ENCODE(result_dict(piece))
+            yield separator + _ENCODE(shallow_dict(piece))
             separator = b",\n"
         else:
             errors.append(error_dict(piece))
@@ -31,4 +32,4 @@ def json_report(heading: dict[str, Any], pieces: Iterable[Result | Unreadable]) 
 def json_lines(pieces: Iterable[Result | Unreadable]) -> Iterator[bytes]:
     """Yield one line for each piece in the order of the input: a result, or an error with its `file` and `message`."""
     for piece in pieces:
-        yield _ENCODE(result_dict(piece) if isinstance(piece, Result) else error_dict(piece)) + b"\n"
+        yield _ENCODE(shallow_dict(piece) if isinstance(piece, Result) else error_dict(piece)) + b"\n"

@@ -74,8 +74,8 @@ def _equals(low: float, high: float, choice: float) -> Truth:
 
 def count(picked: Sequence[Truth], partial: Truth, operation: str, operand: Any) -> Truth:
     """Compare how many rows are picked; rows not known and a table cut off leave only bounds."""
-    low = sum(truth is True for truth in picked)
-    high = math.inf if partial is not False else low + sum(truth is None for truth in picked)
+    low = picked.count(True)
+    high = math.inf if partial is not False else low + picked.count(None)
     return within(low, high, operation, operand)
 
 
