@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jixiao.knowledge.model import Entry
-from jixiao_server import create_app
 from jixiao_server.findings import grouped, place
 
 TARGET = {
@@ -22,18 +20,6 @@ TARGET = {
     "indicators": [{"level1": "产出指标", "level2": "数量指标", "name": "修缮道路长度", "value": "显著提高"}],
 }
 INDICATOR = "common.output.quantity.completion-rate"
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    made = create_app(None, tmp_path_factory.mktemp("data"))
-    yield made
-    made.extensions["jixiao"].ledger.close()
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 def text(html: str) -> str:

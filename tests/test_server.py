@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jixiao.ledger import Ledger
-from jixiao_server import create_app
 from jixiao_server.app import UPLOAD_LIMIT
 from werkzeug.test import TestResponse
 
@@ -26,18 +24,6 @@ TARGET: dict[str, Any] = {
 INDICATOR = "common.output.quantity.completion-rate"
 HEADER = ("一级指标", "二级指标", "三级指标", "指标值")
 WORKBOOK = (HEADER, ("产出指标", "数量指标", "修缮道路长度", "显著提高"))
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    made = create_app(None, tmp_path_factory.mktemp("data"))
-    yield made
-    made.extensions["jixiao"].ledger.close()
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 def workbook(*rows: tuple[str, ...]) -> io.BytesIO:

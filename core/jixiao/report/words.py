@@ -16,7 +16,7 @@ SUBMISSIONS = {
 }
 KINDS = {
     "indicator": "指标",
-    "sample": "样本",
+    "sample": "精品样本",
     "review": "审核规则",
     "warning": "预警规则",
     "selfeval": "自评规则",
@@ -28,6 +28,29 @@ KINDS = {
     "lexicon": "词表",
     "profile": "地区配置",
     "document": "文件",
+}
+SECTORS = {
+    "common": "共性",
+    "public-hospitals": "公立医院",
+    "education": "教育",
+    "transport": "交通",
+    "water": "水利",
+    "agriculture": "农业农村",
+    "environment": "生态环境",
+    "urban-management": "住建城管",
+    "culture": "文旅体育",
+    "social-security": "社保就业民政",
+    "policing": "公安政法",
+    "science": "科技",
+    "emergency": "应急消防",
+    "it-operation": "信息化运维",
+    "procurement": "政府采购与购买服务",
+    "special-bonds": "政府债务与专项债",
+    "ppp": "政府和社会资本合作",
+    "government-funds": "政府投资基金",
+    "grain": "粮食物资储备",
+    "guarantee": "政府性融资担保",
+    "meetings-and-training": "会议培训宣传课题",
 }
 STATUSES = {"draft": "起草", "trial": "试行", "stable": "正式", "deprecated": "停用"}
 DIRECTIONS = {"higher": "越高越好", "lower": "越低越好", "equal": "等于目标", "range": "落在区间内", "monitor": "监测比较"}
