@@ -126,19 +126,18 @@ def _in_force(entry: Entry, day: datetime.date) -> bool:
 
 def _rule(entry: Entry, applies: Node | None, condition: Node, fails_if: bool) -> Rule:
     nodes = [node for node in (condition, applies) if node is not None]
-    own = {fact for node in nodes for fact in own_facts(node)}
-    inner = {fact for node in nodes for fact in row_facts(node)}
+    own = list(dict.fromkeys(fact for node in nodes for fact in own_facts(node)))
+    inner = [fact for node in nodes for fact in row_facts(node)]
     by_row = any(CATALOGUE[fact].scope == "indicator" for fact in own)
-    local = bool(entry.data.get("local_default"))
-    basis = () if local else tuple(_basis(item) for item in entry.data.get("basis", ()))
     scope: Literal["table", "indicator"] = "indicator" if by_row else "table"
-    facts = tuple(dict.fromkeys([*_ordered(condition), *sorted(own | inner)]))
-    telling = next((fact for fact in facts if fact not in _CLASSIFYING), "".join(facts[:1]))
+    basis = () if entry.data.get("local_default") else tuple(_basis(item) for item in entry.data.get("basis", ()))
+    facts = tuple(dict.fromkeys([*own, *inner]))
+    telling = _telling([fact for fact in own or inner if CATALOGUE[fact].scope == scope] or list(facts))
     return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling)
 
 
-def _ordered(condition: Node) -> list[str]:
-    return sorted(own_facts(condition)) or sorted(row_facts(condition))
+def _telling(facts: list[str]) -> str:
+    return next((fact for fact in facts if fact not in _CLASSIFYING), "".join(facts[:1]))
 
 
 def _basis(item: Mapping[str, Any]) -> Basis:

@@ -83,21 +83,20 @@ def children(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def own_facts(node: Node) -> set[str]:
-    """Return the facts read outside quantifiers: those of the record that the rule is about."""
+def own_facts(node: Node) -> list[str]:
+    """Return the facts read outside quantifiers, those of the record that the rule is about, in the author's order."""
     if isinstance(node, Test):
-        return {node.fact, node.operand} if node.operator in FACT_OPERATORS else {node.fact}
+        return [node.fact, node.operand] if node.operator in FACT_OPERATORS else [node.fact]
     if isinstance(node, Quantifier):
-        return set()
-    return {fact for part in children(node) for fact in own_facts(part)}
+        return []
+    return list(dict.fromkeys(fact for part in children(node) for fact in own_facts(part)))
 
 
-def row_facts(node: Node) -> set[str]:
-    """Return the facts read inside quantifiers, of the rows."""
-    found: set[str] = set()
+def row_facts(node: Node) -> list[str]:
+    """Return the facts read inside quantifiers, of the rows, in the author's order."""
+    found: list[str] = []
     for part in walk(node):
         if isinstance(part, Quantifier):
-            found |= {part.of} if part.of else set()
-            for inner in children(part):
-                found |= own_facts(inner)
-    return found
+            found += [part.of] if part.of else []
+            found += [fact for inner in children(part) for fact in own_facts(inner)]
+    return list(dict.fromkeys(found))
