@@ -51,7 +51,7 @@ class FactReader:
         self._infer(table)
         own = [row_facts(row, self.names, table["budget.total"]) for row in submission.indicators]
         _twins(own)
-        table.update(summary(own))
+        table.update(summary(own, table["budget.total"]))
         goal = table["goals.annual"]
         for row in own:
             row["covers_goal"] = None if goal is None else _shares_words(row["name.core"], goal)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from jixiao.audit.facts.spec import FactSpec
@@ -19,17 +20,43 @@ SUMMARY_FACTS = (
     FactSpec("repeated.share", "number", "table", "有这个值的指标占几成"),
     FactSpec("hundred.count", "number", "table", "指标值为 100% 的指标数", "不算满意度"),
     FactSpec("hundred.share", "number", "table", "能量化的指标里 100% 占几成", "不算满意度"),
+    FactSpec("cost.product", "number", "table", "单位成本×对应数量", "元；表里只有一个对得上的数量时才算，按月、按天的单价不算"),
+    FactSpec("cost.product_share", "number", "table", "单位成本×对应数量是预算的几倍"),
     FactSpec("cost.refined", "flag", "table", "看得到单位成本、补助标准或分项成本"),
 )
 _MEASURED = ("number", "quantity", "percent", "money", "duration", "frequency")
+_SPANS = ("月", "天", "日", "学期", "周", "小时", "次")
+_PEOPLE = ("人", "生", "学生", "名", "位")
 _UNCOUNTED = ("empty", "date", "list")
 Row = Mapping[str, Any]
 
 
-def summary(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the facts of SUMMARY_FACTS."""
+def summary(rows: Sequence[Row], budget: Decimal | None) -> dict[str, Any]:
+    """Return the facts of SUMMARY_FACTS; `budget` is the project's total in 元, or None."""
     others = [row for row in rows if row["level1"] != "满意度指标" and row["value.kind"] is not None]
-    return _repeated(others) | _hundred(others) | {"cost.refined": any(map(_refined, rows))}
+    product = _product(rows)
+    share = None if budget is None else float(product) / float(budget) if budget > 0 else math.nan
+    cost = {"cost.refined": any(map(_refined, rows)), "cost.product": product, "cost.product_share": share}
+    return _repeated(others) | _hundred(others) | cost
+
+
+def _product(rows: Sequence[Row]) -> Decimal | float:
+    """Return what one unit costs times how many there are, NaN where the table does not say which quantity is meant."""
+    prices = [row for row in rows if row["value.kind"] == "money" and row["value.per"] and "成本" in (row["level2"] or "")]
+    if len(prices) != 1:
+        return math.nan
+    unit = _counted(prices[0]["value.per"])
+    quantities = [row for row in rows if row["level2"] == "数量指标" and unit and _counted(row["unit"] or "") == unit]
+    numbers = [row["value.number"] for row in quantities if row["value.kind"] in ("quantity", "number")]
+    return prices[0]["value.number"] * numbers[0] if len(numbers) == 1 else math.nan
+
+
+def _counted(per: str) -> str:
+    """Return what a price is per, people by one name; nothing for prices per month, day or term, which need a duration too."""
+    if any(word in per for word in _SPANS):
+        return ""
+    head = per.replace("·", "/").split("/")[0]
+    return "人" if head in _PEOPLE else head
 
 
 def _repeated(rows: Sequence[Row]) -> dict[str, Any]:
