@@ -11,6 +11,7 @@ DAY = datetime.date(2026, 11, 21)
 
 
 def base() -> Knowledge:
-    """Return a knowledge base with one document and nothing else."""
+    """Return a knowledge base with one document, one rule and nothing else."""
     document = Entry("caiyu-2021-101", "document", "取值指引", {"number": "财预〔2021〕101号"}, "rules/documents.yaml")
-    return Knowledge(Path("."), "1", "f00d", documents={document.id: document})
+    rule = Entry("value.not-quantified", "review", "指标值没有量化", {}, "rules/review/a.yaml")
+    return Knowledge(Path("."), "1", "f00d", documents={document.id: document}, rules={rule.id: rule})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -79,6 +80,13 @@ def test_search_that_finds_nothing_says_so(capsys: Captured) -> None:
     assert "共查到 0 条" in capsys.readouterr().out
 
 
+def test_search_keeps_one_class_and_gives_json(capsys: Captured) -> None:
+    assert main(["search", "满意度", "--level2", "服务对象满意度指标", "--limit", "3", "--format", "json"]) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert list(page) == ["query", "total", "hits", "facets", "did_you_mean"]
+    assert {hit["level2"] for hit in page["hits"]} == {"服务对象满意度指标"}
+
+
 def test_lint_of_our_own_knowledge_finds_no_mistake(capsys: Captured) -> None:
     assert main(["lint"]) == 0
     assert "没有问题" in capsys.readouterr().out
@@ -92,6 +100,14 @@ def test_lint_names_file_line_and_mend(tmp_path: Path, capsys: Captured) -> None
     said = capsys.readouterr().out
     assert said.startswith("rules/a.yaml\n  ✗ 退回 第 2 行")
     assert "怎么改：" in said
+
+
+def test_lint_gives_json_for_programs(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.yaml").write_text("- id: a\n  kind: reviw\n", encoding="utf-8")
+    assert main(["lint", str(tmp_path), "--format", "json"]) == 1
+    where = json.loads(capsys.readouterr().out)["findings"][0]["where"]
+    assert (where["file"], where["line"], where["column"]) == ("rules/a.yaml", 2, 9)
 
 
 def test_demo_ends_well_and_says_what_to_try(capsys: Captured) -> None:
@@ -109,6 +125,18 @@ def test_help_starts_quickly() -> None:
         subprocess.run([sys.executable, "-m", "jixiao_cli.main", "--help"], env=environment, check=True, capture_output=True)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.3
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
+@pytest.mark.parametrize("arguments", [["show", "value.not-quantified"], ["audt"], ["--help"]])
+def test_what_is_piped_is_utf8_whatever_the_locale(encoding: str, arguments: list[str]) -> None:
+    paths = os.pathsep.join(str(ROOT / part) for part in ("core", "cli"))
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": encoding, "LC_ALL": "C"}
+    command = [sys.executable, "-m", "jixiao_cli.main", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in said
+    assert "用法" in said or "指标值没有量化" in said
 
 
 def test_output_that_nobody_reads_any_more_is_not_complained_of() -> None:

@@ -83,3 +83,20 @@ def test_broken_knowledge_is_mentioned_and_the_rest_is_used(capsys: Captured, tm
     (tmp_path / "rules" / "a.yaml").write_text("- {id: x, kind: review, titel: 错}\n", encoding="utf-8")
     assert main(["audit", BAD, "--knowledge", str(tmp_path)]) == 1
     assert "处错误，相关的规则没有运行" in capsys.readouterr().err
+
+
+def test_a_report_never_overwrites_what_is_audited(capsys: Captured, tmp_path: Path) -> None:
+    file = Path(shutil.copy(BAD, tmp_path / "报送.json"))
+    before = file.read_bytes()
+    assert main(["audit", str(file), "-o", f"{tmp_path}/./报送.json"]) == 2
+    assert "正是要审核的文件" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_report_in_the_audited_folder_is_no_submission(form: str, tmp_path: Path) -> None:
+    shutil.copy(GOOD, tmp_path / "报送.json")
+    out = tmp_path / f"结果.{form}"
+    command = ["audit", str(tmp_path), "--format", form, "-o", str(out)]
+    assert [main(command), main(command)] == [0, 0]
+    assert "结果" not in out.read_text(encoding="utf-8")

@@ -34,8 +34,8 @@ def review(returned: int, revised: int, score: float) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("returned", "revised", "score", "verdict", "grade", "gate"),
     [
-        (0, 0, 98, "pass", "优", "进入项目库"),
-        (0, 0, 90, "pass", "优", "进入项目库"),
+        (0, 0, 98, "pass", "优", "进入"),
+        (0, 0, 90, "pass", "优", "进入"),
         (0, 2, 89.9, "revise", "良", "修改后进入"),
         (0, 2, 80, "revise", "良", "修改后进入"),
         (1, 0, 92, "return", "中", "修改后进入"),

@@ -81,3 +81,15 @@ def test_the_wheel_audits_an_example_from_another_folder(site: Path, tmp_path: P
     assert done.stderr.startswith(str(site))
     assert done.returncode == 1
     assert json.loads(done.stdout)["results"][0]["verdict"] == "return"
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [({"CC": "/none"}, "cc（C 编译器 / C compiler）"), ({"PYTHON": "/none"}, "make PYTHON=python3.11 setup")],
+)
+def test_a_machine_that_lacks_something_is_told_what(lacking: dict[str, str], said: str) -> None:
+    environment = {**os.environ, "PYTHON": sys.executable, **lacking}
+    command = ["bash", str(ROOT / ".ci" / "check-machine")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr

@@ -13,7 +13,7 @@ from jixiao.audit.decisions.conclusion import Conclusion
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Suggestion, Where
 from jixiao.intake import Unreadable
-from jixiao.report.document import error_dict, heading_dict, report_dict, result_dict
+from jixiao.report.document import error_dict, finding_dict, heading_dict, lint_dict, report_dict, result_dict
 from jixiao.report.encode import json_lines, json_report
 from jixiao.report.plain import plain
 from jixiao.submission import Submission
@@ -132,3 +132,9 @@ def test_values_become_what_json_can_hold(value: object, expected: object) -> No
 def test_the_encoder_writes_what_the_document_says() -> None:
     (line,) = json_lines([RESULT])
     assert msgspec.json.decode(line) == msgspec.json.decode(msgspec.json.encode(result_dict(RESULT)))
+
+
+def test_mistakes_of_a_knowledge_base_are_findings_too() -> None:
+    report = lint_dict(base(), [FINDING])
+    assert list(report) == ["version", "knowledge", "findings"]
+    assert report["findings"] == [finding_dict(FINDING)]

@@ -66,9 +66,22 @@ def test_doubts_stand_apart_and_only_some_are_told() -> None:
 
 def test_the_summary_counts_verdicts_and_what_could_not_be_read() -> None:
     pieces: list[Result | Unreadable] = [RESULT, replace(RESULT, verdict="pass"), Unreadable("b.xlsx", "打不开")]
-    lines = [line.text for line in text_report(pieces, {}, COLOURS)]
-    assert lines[-1] == "共审核 2 份：通过 1 份，修改 0 份，退回 1 份；1 份读不了"
+    lines = [line.text for line in text_report(pieces, base(), COLOURS)]
+    assert "共审核 2 份：通过 1 份，修改 0 份，退回 1 份；1 份读不了" in lines
     assert "读不了 b.xlsx：打不开" in lines
+
+
+def test_the_summary_names_what_most_submissions_broke() -> None:
+    often = replace(RESULT, findings=(FINDING, FINDING, Finding("x", "少见", Severity.NOTICE), doubt(1)))
+    assert [line.text for line in text_report([RESULT, often], base(), COLOURS)][-3:] == [
+        "最常见的问题：",
+        "  2 份　指标值没有量化（value.not-quantified）",
+        "  1 份　x",
+    ]
+
+
+def test_one_submission_needs_no_list_of_common_problems() -> None:
+    assert [line.text for line in text_report([RESULT], base(), COLOURS)][-1].startswith("共审核 1 份")
 
 
 @pytest.mark.parametrize(

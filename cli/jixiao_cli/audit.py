@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, auditor_for, loaded
+from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, Unusable, auditor_for, loaded
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
@@ -72,19 +72,28 @@ def command(
     """
     from jixiao_cli.output import write
 
+    if output is not None and any(path.resolve() == output.resolve() for path in paths):
+        raise Unusable(f"“{output}”正是要审核的文件，结果写进去会把它盖掉，请换一个文件名")
     auditor = auditor_for(loaded(knowledge), profile, as_of)
     tally = Tally()
-    write(pieces(paths, auditor, tally), auditor, form, output)
+    write(pieces(paths, auditor, tally, output), auditor, form, output)
     return tally.status(fail_on)
 
 
-def pieces(paths: Iterable[Path], auditor: Auditor, tally: Tally) -> Iterator[Result | Unreadable]:
-    """Yield the result of each submission, and what could not be read, in the order of the input."""
+def pieces(
+    paths: Iterable[Path], auditor: Auditor, tally: Tally, output: Path | None = None
+) -> Iterator[Result | Unreadable]:
+    """Yield the result of each submission, and what could not be read, in the order of the input.
+
+    A report that is being written into an audited folder is no submission: `output` is passed over.
+    """
     from jixiao.finding import Outcome
     from jixiao.intake import read_files
     from jixiao.submission import Submission
 
     for item in read_files(paths):
+        if output is not None and _is_file(item.file, output):
+            continue
         if not isinstance(item, Submission):
             yield item
             continue
@@ -92,3 +101,8 @@ def pieces(paths: Iterable[Path], auditor: Auditor, tally: Tally) -> Iterator[Re
         tally.read += 1
         tally.severities.update(finding.severity for finding in result.findings if finding.outcome == Outcome.FAIL)
         yield result
+
+
+def _is_file(name: str, output: Path) -> bool:
+    # The name alone settles nearly all: following links costs more than auditing.
+    return name.endswith(output.name) and Path(name).resolve() == output.resolve()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao_cli.chinese import ChineseCommand
+from jixiao_cli.chinese import ChineseCommand, one_of
 from jixiao_cli.common import loaded
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("lint", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("folder", required=False, metavar="[文件夹]", type=click.Path(path_type=Path))
-def command(folder: Path | None) -> int:
+@click.option("--format", "form", **one_of(("text", "json")), default="text", help="输出的样式，默认 text")
+def command(folder: Path | None, form: str) -> int:
     """检查知识文件（指标、规则、参数、词表等），逐处说明错在哪里、怎么改。
 
     文件夹里要有 rules 或 indicators；不写就检查自带的，或环境变量 JIXIAO_KNOWLEDGE 指定的。
@@ -27,12 +28,16 @@ def command(folder: Path | None) -> int:
     退出状态：0 没有错误（可以有提醒）；1 有错误；2 没有知识文件。
     """
     from jixiao.finding import Severity
+    from jixiao.report.document import lint_dict
 
-    from jixiao_cli.output import show
+    from jixiao_cli.output import show, show_json
 
     knowledge = loaded(folder)
     findings = problems(knowledge)
-    show(_lines(findings, knowledge))
+    if form == "json":
+        show_json(lint_dict(knowledge, findings))
+    else:
+        show(_lines(findings, knowledge))
     return int(any(finding.severity == Severity.RETURN for finding in findings))
 
 

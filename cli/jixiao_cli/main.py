@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -70,6 +71,7 @@ def group(ctx: click.Context) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 clean, 1 something was found, 2 unusable input, 130 interrupted."""
+    _write_chinese()
     try:
         return int(group.main(args=arguments, prog_name="jixiao", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -80,6 +82,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("已中断", err=True)
         return INTERRUPTED
+
+
+def _write_chinese() -> None:
+    """Write UTF-8 whatever the locale says, except to a terminal that shows Chinese in its own way; never fail at a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            own = stream.isatty() and _holds_chinese(stream.encoding)
+            stream.reconfigure(encoding=stream.encoding if own else "utf-8", errors="replace")
+
+
+def _holds_chinese(encoding: str) -> bool:
+    try:
+        return bool("绩效".encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 if __name__ == "__main__":

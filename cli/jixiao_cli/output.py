@@ -6,15 +6,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jixiao.audit.result import Result
 from jixiao.intake.unreadable import Unreadable
 from jixiao.report.document import heading_dict
-from jixiao.report.encode import json_lines, json_report
+from jixiao.report.encode import json_document, json_lines, json_report
 from jixiao.report.text import Line, text_report
 
 from jixiao_cli.common import Unusable
+from jixiao_cli.fold import folded
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
@@ -44,11 +45,11 @@ def write(pieces: Pieces, auditor: Auditor, form: str, output: Path | None) -> N
 def text_lines(pieces: Pieces, auditor: Auditor) -> Iterator[Line]:
     """Return the lines of the report for people."""
     colours = auditor.knowledge.profiles[auditor.profile].data.get("colours", {})
-    return text_report(pieces, auditor.knowledge.documents, colours)
+    return text_report(pieces, auditor.knowledge, colours)
 
 
 def show(lines: Iterable[Line]) -> None:
-    """Print lines, coloured where the screen can show it."""
+    """Print lines; on a terminal coloured, and folded to its width."""
     if not sys.stdout.isatty():
         for line in lines:
             sys.stdout.write(line.text + "\n")
@@ -57,7 +58,12 @@ def show(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False, markup=False, soft_wrap=True)
     for line in lines:
-        console.print(line.text, style=STYLES.get(line.tone))
+        console.print("\n".join(folded(line.text, console.width)), style=STYLES.get(line.tone))
+
+
+def show_json(document: dict[str, Any]) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json_document(document).decode())
 
 
 def counted(pieces: Pieces) -> Iterator[Result | Unreadable]:
@@ -81,7 +87,7 @@ def _chunks(pieces: Pieces, auditor: Auditor, form: str) -> Iterator[bytes]:
         return json_report(heading_dict(auditor.knowledge, auditor.profile, auditor.as_of), pieces)
     if form == "jsonl":
         return json_lines(pieces)
-    return (f"{line.text}\n".encode() for line in text_lines(pieces, auditor))
+    return (f"{line.text}\n".encode(errors="replace") for line in text_lines(pieces, auditor))
 
 
 @contextmanager

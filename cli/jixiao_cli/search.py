@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao_cli.chinese import ChineseCommand, whole
+from jixiao_cli.chinese import ChineseCommand, one_of, whole
 from jixiao_cli.common import KNOWLEDGE, loaded
 
 if TYPE_CHECKING:
@@ -22,20 +22,33 @@ FINDABLE = "indicator 指标、sample 样本、review 审核规则、warning 预
 @click.argument("words", nargs=-1, required=True, metavar="词…")
 @click.option("--kind", metavar="种类", help=f"只要这一种：{FINDABLE}")
 @click.option("--sector", metavar="行业", help="只要这个行业的，例如 public-hospitals")
+@click.option("--level2", metavar="二级指标", help="只要这一类的，例如 数量指标")
 @click.option("--limit", type=whole(1, 1000), default=10, metavar="条数", help="最多列几条，默认 10")
+@click.option("--format", "form", **one_of(("text", "json")), default="text", help="输出的样式，默认 text")
 @click.option("--knowledge", **KNOWLEDGE)
-def command(words: tuple[str, ...], kind: str | None, sector: str | None, limit: int, knowledge: Path | None) -> int:
+def command(
+    words: tuple[str, ...],
+    kind: str | None,
+    sector: str | None,
+    level2: str | None,
+    limit: int,
+    form: str,
+    knowledge: Path | None,
+) -> int:
     """按词查指标、样本和规则，最相近的排在前面。
 
     退出状态：0 查到了；1 没有查到。
     """
     from jixiao.search import build_index
 
-    from jixiao_cli.output import show
+    from jixiao_cli.output import show, show_json
 
     index = build_index(loaded(knowledge))
-    page = index.search(" ".join(words), kind=kind, sector=sector, limit=limit)
-    show(_lines(page))
+    page = index.search(" ".join(words), kind=kind, sector=sector, level2=level2, limit=limit)
+    if form == "json":
+        show_json(page.as_dict())
+    else:
+        show(_lines(page))
     return 0 if page.total else 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -58,13 +59,15 @@ def _read_folder(folder: Path) -> Iterator[Item]:
 
 
 def _read_file(path: Path) -> Iterator[Item]:
+    # Names in GB18030 bytes, common in archives made on Windows, are no text that a report could hold.
+    name = os.fsencode(path).decode(errors="replace")
     try:
         size = path.stat().st_size
-        yield from _read(str(path), size, path.read_bytes)
+        yield from _read(name, size, path.read_bytes)
     except FileNotFoundError:
-        yield Unreadable(str(path), "找不到这个文件，请检查路径和文件名")
+        yield Unreadable(name, "找不到这个文件，请检查路径和文件名")
     except OSError as error:
-        yield Unreadable(str(path), f"打不开这个文件（{error.strerror}），请检查权限或关闭正在使用它的程序")
+        yield Unreadable(name, f"打不开这个文件（{error.strerror}），请检查权限或关闭正在使用它的程序")
 
 
 def _read(name: str, size: int, load: Callable[[], bytes]) -> Iterator[Item]:

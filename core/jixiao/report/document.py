@@ -31,12 +31,12 @@ def report_dict(
 
 def heading_dict(knowledge: Knowledge, profile: str, as_of: datetime.date) -> Document:
     """Return what a report says of itself before its results."""
-    return {
-        "version": jixiao.__version__,
-        "knowledge": {"version": knowledge.version, "hash": knowledge.hash},
-        "as_of": as_of.isoformat(),
-        "profile": profile,
-    }
+    return {**_made_with(knowledge), "as_of": as_of.isoformat(), "profile": profile}
+
+
+def lint_dict(knowledge: Knowledge, findings: Iterable[Finding]) -> Document:
+    """Return what is wrong in a knowledge base, under every profile and on every day."""
+    return {**_made_with(knowledge), "findings": [finding_dict(finding) for finding in findings]}
 
 
 def result_dict(result: Result) -> Document:
@@ -86,6 +86,10 @@ def error_dict(error: Unreadable) -> Document:
     """Return a file that could not be read; `where` is there only where a line or cell is known."""
     said: Document = {"file": error.file, "message": error.message}
     return said if error.where is None else {**said, "where": _where(error.where)}
+
+
+def _made_with(knowledge: Knowledge) -> Document:
+    return {"version": jixiao.__version__, "knowledge": {"version": knowledge.version, "hash": knowledge.hash}}
 
 
 def _where(where: Where) -> Document:

@@ -33,3 +33,8 @@ def json_lines(pieces: Iterable[Result | Unreadable]) -> Iterator[bytes]:
     """Yield one line for each piece in the order of the input: a result, or an error with its `file` and `message`."""
     for piece in pieces:
         yield _ENCODE(shallow_dict(piece) if isinstance(piece, Result) else error_dict(piece)) + b"\n"
+
+
+def json_document(document: dict[str, Any]) -> bytes:
+    """Return one JSON document as a line, such as the findings of `lint` or a page of a search."""
+    return _ENCODE(document) + b"\n"

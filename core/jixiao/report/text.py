@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -9,11 +10,13 @@ from jixiao.audit.decisions import strongest
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
-from jixiao.knowledge.model import Entry
+from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.report.words import SUBMISSIONS, VERDICTS
 
 # Doubts beyond these are counted, not told: what fails matters more.
 DOUBTS_SHOWN = 3
+# Rules that the summary of several submissions names, those that most of them broke first.
+COMMON_SHOWN = 5
 _MARKS = {Severity.RETURN: "✗", Severity.REVISE: "△", Severity.NOTICE: "·"}
 
 
@@ -25,27 +28,31 @@ class Line(NamedTuple):
 
 
 def text_report(
-    pieces: Iterable[Result | Unreadable], documents: Mapping[str, Entry], colours: Mapping[str, str]
+    pieces: Iterable[Result | Unreadable], knowledge: Knowledge, colours: Mapping[str, str]
 ) -> Iterator[Line]:
     """Yield the lines of each piece as it comes, and a summary at the end; `colours` are the profile's by warning level."""
     verdicts: dict[str, int] = dict.fromkeys(VERDICTS, 0)
+    broken: Counter[str] = Counter()
     errors = 0
     for piece in pieces:
         if isinstance(piece, Result):
             verdicts[piece.verdict] = verdicts.get(piece.verdict, 0) + 1
-            yield from result_lines(piece, documents, colours)
+            broken.update(dict.fromkeys((finding.rule for finding in _failed(piece)), 1))
+            yield from result_lines(piece, knowledge.documents, colours)
         else:
             errors += 1
             yield Line(f"读不了 {piece.file}：{piece.message}", "error")
         yield Line("")
     yield summary(verdicts, errors)
+    if sum(verdicts.values()) > 1:
+        yield from most_common(broken, knowledge.rules)
 
 
 def result_lines(result: Result, documents: Mapping[str, Entry], colours: Mapping[str, str]) -> Iterator[Line]:
     """Yield the lines of one submission: what it is, how it ends, what is wrong, what could not be judged."""
     yield _heading(result)
     yield Line("　".join(conclusions(result, colours)), result.verdict)
-    failed = [finding for finding in result.findings if finding.outcome == Outcome.FAIL]
+    failed = _failed(result)
     for severity in Severity:
         for finding in failed:
             if finding.severity == severity:
@@ -73,6 +80,14 @@ def summary(verdicts: Mapping[str, int], errors: int) -> Line:
     return Line(f"共审核 {sum(verdicts.values())} 份：{counts}{unread}", "title")
 
 
+def most_common(broken: Counter[str], rules: Mapping[str, Entry]) -> Iterator[Line]:
+    """Yield the rules that most submissions broke; `broken` counts submissions (份), not findings, by the rule's id."""
+    if broken:
+        yield Line("最常见的问题：")
+    for rule, count in broken.most_common(COMMON_SHOWN):
+        yield Line(f"  {count} 份　{rules[rule].title}（{rule}）" if rule in rules else f"  {count} 份　{rule}")
+
+
 def place(where: Where) -> str:
     """Return where a finding stands, in words: sheet and cell, line and column, which row, or the whole table."""
     if where.cell:
@@ -91,6 +106,10 @@ def citation(basis: Basis, documents: Mapping[str, Entry]) -> str:
     number = f"（{document.data['number']}）" if document and document.data.get("number") else ""
     article = f"“{basis.article}”" if basis.article else ""
     return named + number + article
+
+
+def _failed(result: Result) -> list[Finding]:
+    return [finding for finding in result.findings if finding.outcome == Outcome.FAIL]
 
 
 def _heading(result: Result) -> Line:
