@@ -48,6 +48,7 @@ class Auditor:
         figures = {name: float(one.value) for name, one in self.rulebook.answers.items() if _is_figure(one.value)}
         decisions, problems = compile_decisions(list(knowledge.decisions.values()), figures)
         self._chainer: Chainer = chainer(decisions)
+        self._asked = {pattern.kind for one in decisions for pattern in (*one.patterns, *one.unless)}
         self.findings: tuple[Finding, ...] = (*self.rulebook.findings, *problems)
 
     def audit(self, submission: Submission, history: Sequence[Record] = ()) -> Result:
@@ -104,12 +105,12 @@ class Auditor:
         score: float | None,
         history: Sequence[Record],
     ) -> list[Record]:
-        """Return the facts that decisions work on, as `docs/decisions.md` lists them."""
+        """Return the facts that decisions work on, as `docs/decisions.md` lists them; long lists only if a decision asks."""
         failed = [finding for finding in findings if finding.outcome == Outcome.FAIL]
         asserted: list[Record] = [_submission_fact(facts.table)]
         tally = Counter(finding.severity for finding in failed)
         asserted += [{"k": "tally", "severity": level.value, "count": tally[level]} for level in Severity]
-        rules = Counter((finding.rule, finding.severity, finding.defect) for finding in failed)
+        rules = Counter((one.rule, one.severity, one.defect) for one in failed if "failed" in self._asked)
         asserted += [
             {"k": "failed", "rule": rule, "severity": severity.value, "defect": defect, "count": count}
             for (rule, severity, defect), count in rules.items()
@@ -121,6 +122,7 @@ class Auditor:
             asserted += [
                 {"k": "dimension", "name": name, "lost": float(cost), "kept": float(self._scoring.points[name] - cost)}
                 for name, cost in lost.items()
+                if "dimension" in self._asked
             ]
         asserted += [{"k": "history", **earlier} for earlier in history]
         return asserted
