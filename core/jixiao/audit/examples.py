@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.audit.checks import decide
+from jixiao.audit.checks import Record, decide, fenced
 from jixiao.audit.engine import Auditor
 from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome
-from jixiao.knowledge.model import Knowledge
+from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.submission import Submission
 
 ROW = {
@@ -58,23 +58,37 @@ SETTING = ("profile", "as_of")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example of a rule and how it ended; `expected` and `actual` differ where rule and author disagree."""
+    """One example of a rule and how it ended; `expected` and `actual` differ where rule and author disagree.
+
+    `records` are those that the rule is asked of, one by one; `rows` are those of the whole table. `broken` is the error of a rule
+    that could not be run on the example.
+    """
 
     rule: Rule
     expected: Outcome
     index: int
     given: Mapping[str, Any]
     actual: Outcome
+    records: Sequence[Record] = ()
+    rows: Sequence[Record] = ()
+    broken: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether the rule ended as its author says."""
+        return self.expected == self.actual and not self.broken
 
 
-def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None) -> Iterator[Example]:
-    """Yield every example of every running rule with the outcome that the rule gives it.
+def run_examples(
+    knowledge: Knowledge, as_of: datetime.date | None = None, only: Collection[Entry] | None = None
+) -> Iterator[Example]:
+    """Yield every example of every running rule, or of those in `only`, with the outcome that the rule gives it.
 
     An example may name the `profile` and the day (`as_of`) that it is meant for; otherwise the national profile and the day given.
     """
     auditors: dict[tuple[str, str], Auditor] = {}
     day = (as_of or datetime.date.today()).isoformat()
-    for entry in knowledge.rules.values():
+    for entry in knowledge.rules.values() if only is None else only:
         for word, given in entry.data.get("examples", {}).items():
             for index, example in enumerate(given):
                 key = str(example.get("profile", "national")), str(example.get("as_of", day))
@@ -82,17 +96,22 @@ def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None) -> It
                     auditors[key] = Auditor(knowledge, key[0], datetime.date.fromisoformat(key[1]))
                 rule = auditors[key].rulebook.rule(entry.id)
                 if rule is not None:
-                    yield Example(rule, Outcome(word), index, example, _outcome(auditors[key], rule, example))
+                    yield _run(auditors[key], rule, Outcome(word), index, example)
 
 
-def _outcome(auditor: Auditor, rule: Rule, example: Mapping[str, Any]) -> Outcome:
-    submission = Submission(_document(rule, example))
-    facts = auditor.facts(submission)
-    if rule.scope == "table":
-        return decide(rule, facts.table, facts.rows)
-    rows = facts.rows if "indicators" in example else facts.rows[:1]
-    outcomes = [decide(rule, record, facts.rows) for record in rows]
-    return min(outcomes, key=[Outcome.FAIL, Outcome.CANNOT_TELL, Outcome.PASS, Outcome.NOT_APPLICABLE].index)
+def _run(auditor: Auditor, rule: Rule, expected: Outcome, index: int, given: Mapping[str, Any]) -> Example:
+    facts = auditor.facts(Submission(_document(rule, given)))
+    asked = facts.rows if "indicators" in given else facts.rows[:1]
+    records = asked if rule.scope == "indicator" else [facts.table]
+    actual, broken = fenced(lambda: together(rule, records, facts.rows))
+    return Example(rule, expected, index, given, actual or Outcome.CANNOT_TELL, records, facts.rows, broken)
+
+
+def together(rule: Rule, records: Sequence[Record], rows: Sequence[Record]) -> Outcome:
+    """Return the outcome over all records: a rule fails if one fails, else cannot tell if one cannot, else passes if one does."""
+    outcomes = [decide(rule, record, rows) for record in records]
+    graver = [Outcome.FAIL, Outcome.CANNOT_TELL, Outcome.PASS, Outcome.NOT_APPLICABLE]
+    return min(outcomes, key=graver.index, default=Outcome.NOT_APPLICABLE)
 
 
 def _document(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
