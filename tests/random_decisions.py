@@ -58,8 +58,8 @@ def _entry(chance: random.Random, number: int) -> Entry:
     value: Any = chance.choice((*WORDS[:6], 1, 2, 3))
     data: dict[str, Any] = {"when": when, "then": {"conclude": chance.choice(NAMES), "value": value}, "status": "stable"}
     if chance.random() < 0.25:
-        kind = chance.choice(("conclusion", "tally", "warning"))
-        data["unless"] = {kind: _tests(chance, kind, [])}
+        kind = chance.choice(("conclusion", "tally", "warning", "history"))
+        data["unless"] = {kind: _tests(chance, kind, earlier)}
     return Entry(f"r{number}", "decision", "", data, "random.yaml")
 
 

@@ -16,6 +16,8 @@ from jixiao_cli.chinese import ChineseCommand, explain
 COMMANDS = {
     "audit": "审核报送的表：指出哪里不对、为什么、怎么改",
     "lint": "检查指标、规则等知识文件写得对不对",
+    "test": "运行规则自带的例子，看例子够不够",
+    "explain": "说明一条规则在一份表上为什么是这个结果",
     "show": "看一条规则、一个指标或一份文件",
     "search": "查指标和规则",
     "demo": "审核自带的示例，先看看效果",

@@ -79,9 +79,7 @@ class Example:
         return self.expected == self.actual and not self.broken
 
 
-def run_examples(
-    knowledge: Knowledge, as_of: datetime.date | None = None, only: Collection[Entry] | None = None
-) -> Iterator[Example]:
+def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None, only: Collection[Entry] | None = None) -> Iterator[Example]:
     """Yield every example of every running rule, or of those in `only`, with the outcome that the rule gives it.
 
     An example may name the `profile` and the day (`as_of`) that it is meant for; otherwise the national profile and the day given.

@@ -105,13 +105,16 @@ def _choices(node: Test, lexicons: Words) -> Iterator[tuple[Node, str]]:
 
 
 def step_of(line: Any) -> Any:
-    """Return the step by which a threshold is moved: one 万 of larger amounts, one hundredth of shares, one day of dates, else one."""
+    """Return the step by which a threshold is moved: one 万 of larger amounts, one day of dates, else one of its last digit.
+
+    A share below 1 is moved by a hundredth: 0.5 is as fine as 0.55.
+    """
     if isinstance(line, datetime.date):
         return datetime.timedelta(days=1)
     if isinstance(line, Decimal):
-        return WAN if abs(line) >= WAN else Decimal(1)
+        return WAN if abs(line) > WAN else Decimal(1)
     if isinstance(line, float) and not line.is_integer():
-        return 0.01 if abs(line) < 1 else 0.1
+        return 0.01 if abs(line) < 1 else 10.0 ** -len(str(line).partition(".")[2])
     return 1
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from jixiao.audit.checks import Record, fenced
+from jixiao.audit.checks import Record
 from jixiao.audit.conditions.interpret import evaluate
 from jixiao.audit.conditions.logic import Truth
 from jixiao.audit.conditions.tree import Node, Quantifier, Test, children, walk

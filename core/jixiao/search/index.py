@@ -69,10 +69,12 @@ class Index:
         )
 
     def _ranked(self, terms: Terms) -> Scored:
-        """Return what `terms` find, best first; whatever is called exactly as typed goes before all else."""
+        """Return what `terms` find, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, terms)
         best = max(found.values(), default=0.0)
-        found.update({number: found.get(number, 0.0) + best + 1.0 for number in self._exact.get(terms.folded, ())})
+        for number in self._exact.get(terms.folded, ()):
+            own = terms.folded in (fold(self._entries[number].name.strip()), fold(self._entries[number].id))
+            found[number] = found.get(number, 0.0) + (2 if own else 1) * (best + 1.0)
         return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _hit(self, number: int, score: float, terms: Terms) -> SearchHit:

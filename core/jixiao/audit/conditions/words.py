@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.audit import messages
-from jixiao.audit.conditions.tree import Either, Every, Negation, Node, Quantifier, Test
+from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test
 
 SHOWN = 3
+# The parser's own names of two comparisons of figures, under the names that authors give them.
+_FIGURES = {"one_of": "equals", "none_of": "differs_from_any"}
 
 
 def spell(node: Node) -> str:
@@ -41,4 +43,4 @@ def _statement(node: Quantifier) -> list[str]:
     said = [f"of: {node.of}"] if node.of else []
     said += [f"where: {_inside(node.where)}"] if node.where is not None else []
     said += [f"holds: {_inside(node.holds)}"] if node.holds is not None else []
-    return said + ([f"{node.operator}: {operand(node.operand)}"] if node.operator else [])
+    return said + ([f"{_FIGURES.get(node.operator, node.operator)}: {operand(node.operand)}"] if node.operator else [])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from jixiao.audit.decisions.conclusion import Conclusion
+from jixiao.audit.decisions.facts import tidy
 from jixiao.audit.decisions.language import Atom, Decision, Pattern, concluded
 from jixiao.audit.decisions.phases import phases
 
@@ -48,7 +49,7 @@ class PythonChainer:
 
     def conclude(self, facts: Sequence[Fact]) -> list[Conclusion]:
         """Return all that follows from the facts."""
-        known = [dict(fact) for fact in facts]
+        known = [tidy(fact) for fact in facts]
         fired: list[Decision] = []
         for phase in self._phases:
             waiting = list(phase)
@@ -83,9 +84,12 @@ def _meets(pattern: Pattern, fact: Fact, bound: Mapping[str, Fact]) -> bool:
 
 
 def _true(atom: Atom, fact: Fact, bound: Mapping[str, Fact]) -> bool:
-    if atom.name not in fact:
-        return False
-    if atom.operator == "same_as":
-        alias, name = atom.operand
-        return name in bound[alias] and bool(fact[atom.name] == bound[alias][name])
-    return _COMPARE[atom.operator](fact[atom.name], atom.operand)
+    if atom.operator != "same_as":
+        return true_of(atom, fact)
+    alias, name = atom.operand
+    return atom.name in fact and name in bound[alias] and bool(fact[atom.name] == bound[alias][name])
+
+
+def true_of(atom: Atom, fact: Fact) -> bool:
+    """Tell whether a fact meets a test that calls no other fact; what it does not know is never met."""
+    return atom.name in fact and _COMPARE[atom.operator](fact[atom.name], atom.operand)

@@ -1,8 +1,9 @@
 """Decisions run by durable-rules, inside the subset of it that is right.
 
 Its full language answers one random case in ten wrongly; flat conjunctions over single-typed properties, joins closed by an
-always-true test, and negation only over what earlier phases concluded were never seen wrong. Language and parser keep to that
-subset; this driver asserts everything, drains the agenda, opens the next phase with a fact, and takes everything back.
+always-true test, and negation only over what earlier phases concluded were never seen wrong. The parser keeps to that subset;
+this driver asserts everything, drains the agenda, opens the next phase with a fact, and takes everything back. What the engine
+does not bear in one submission, such as a hundred facts of a kind, plain Python answers: nothing is left out in silence.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ import durable_rules_engine as engine
 import msgspec
 from durable.engine import Ruleset
 
-from jixiao.audit.decisions.chainer import Fact, conclusions
+from jixiao.audit.decisions.asked import Asked
+from jixiao.audit.decisions.chainer import Fact, PythonChainer, conclusions
 from jixiao.audit.decisions.conclusion import Conclusion
 from jixiao.audit.decisions.language import Atom, Decision, Pattern, concluded
 from jixiao.audit.decisions.phases import phases
 
-MOST_OF_A_KIND = 50
 MOST_REMEMBERED = 10_000
 _SYMBOLS = {"at_least": "$gte", "at_most": "$lte", "above": "$gt", "below": "$lt", "differs": "$neq"}
 _ids = itertools.count()
@@ -63,49 +64,28 @@ class DurableChainer:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         """Compile the decisions, phase by phase, into one ruleset."""
         self._phases, _ = phases(decisions)
-        self._rules = {
-            f"d{number}": decision for number, decision in enumerate(one for phase in self._phases for one in phase)
-        }
-        self._asked = _asked(decisions)
-        self._paired = {
-            pattern.kind
-            for decision in decisions
-            for pattern in decision.patterns
-            if [other.kind for other in decision.patterns].count(pattern.kind) > 1
-        }
+        self._rules = {f"d{number}": decision for number, decision in enumerate(one for phase in self._phases for one in phase)}
+        self._asked = Asked(decisions)
+        self._plain = PythonChainer(decisions)
         self._remembered: dict[bytes, list[Conclusion]] = {}
         self._local = threading.local()
 
     def conclude(self, facts: Sequence[Fact]) -> list[Conclusion]:
         """Return all that follows from the facts."""
-        wanted = self._wanted(facts)
+        wanted = self._asked.of(facts)
+        if wanted is None:
+            return self._plain.conclude(facts)
         key = _encode(wanted)
         found = self._remembered.get(key)
         if found is None:
-            if len(self._remembered) > MOST_REMEMBERED:
+            if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
             found = self._remembered[key] = conclusions(self._run(wanted))
-        return found
-
-    def _wanted(self, facts: Sequence[Fact]) -> list[Fact]:
-        """Return what decisions ask of the facts, nothing twice, no more of a kind than the engine bears.
-
-        Facts that differ only in what nobody asks, such as the exact amount, then have one answer in memory. Where a decision
-        pairs facts of one kind, they are two even if it asks the same of both.
-        """
-        taken: dict[str, list[Fact]] = {}
-        for fact in facts:
-            asked = self._asked.get(fact["k"])
-            if asked is None:
-                continue
-            same = taken.setdefault(fact["k"], [])
-            kept = fact if fact["k"] in self._paired else {name: value for name, value in fact.items() if name in asked}
-            if kept not in same and len(same) < MOST_OF_A_KIND:
-                same.append(kept)
-        return [fact for same in taken.values() for fact in same]
+        return list(found)
 
     def _run(self, facts: Sequence[Fact]) -> list[Decision]:
-        ruleset: _Lean = getattr(self._local, "ruleset", None) or self._start()
+        # Given back only when it is clean: facts left behind by a broken run would speak in the next one.
+        ruleset: _Lean = self._local.__dict__.pop("ruleset", None) or self._start()
         asserted = [_written(fact, f"f{number}") for number, fact in enumerate(facts)]
         offset = [ruleset.put(fact) for fact in asserted]
         fired: list[Decision] = []
@@ -118,6 +98,7 @@ class DurableChainer:
             self._settle(ruleset, at, fired, added, asserted)
         for fact in asserted:
             ruleset.take_back(fact)
+        self._local.ruleset = ruleset
         return fired
 
     def _settle(self, ruleset: _Lean, at: int, fired: list[Decision], added: set[str], asserted: list[str]) -> None:
@@ -141,27 +122,10 @@ class DurableChainer:
     def _start(self) -> _Lean:
         definition = {
             f"d{number}": {"all": _patterns(decision, level)}
-            for number, (decision, level) in enumerate(
-                (one, level) for level, phase in enumerate(self._phases) for one in phase
-            )
+            for number, (decision, level) in enumerate((one, level) for level, phase in enumerate(self._phases) for one in phase)
         }
         definition["idle"] = {"all": [{"m": {"$and": [{"k": "phase"}, {"number": -1.0}]}}]}
-        self._local.ruleset = ruleset = _Lean(f"decisions{next(_ids)}", definition)
-        return ruleset
-
-
-def _asked(decisions: Sequence[Decision]) -> dict[str, set[str]]:
-    """Return for each kind of fact the properties that some decision reads."""
-    asked: dict[str, set[str]] = {}
-    for decision in decisions:
-        patterns = (*decision.patterns, *decision.unless)
-        kinds = {pattern.alias: pattern.kind for pattern in patterns}
-        for pattern in patterns:
-            asked.setdefault(pattern.kind, {"k"}).update(atom.name for atom in pattern.atoms)
-            for atom in pattern.atoms:
-                if atom.operator == "same_as":
-                    asked.setdefault(kinds[atom.operand[0]], {"k"}).add(atom.operand[1])
-    return asked
+        return _Lean(f"decisions{next(_ids)}", definition)
 
 
 def _written(fact: Fact, name: str) -> str:

@@ -5,7 +5,9 @@ durable-rules compares well only within one type, so each property has one type,
 
 from __future__ import annotations
 
-from typing import Literal
+import math
+from collections.abc import Mapping
+from typing import Any, Literal
 
 PropertyType = Literal["text", "number"]
 KINDS: dict[str, dict[str, tuple[PropertyType, str]]] = {
@@ -29,3 +31,21 @@ KINDS: dict[str, dict[str, tuple[PropertyType, str]]] = {
     "history": {"rule": ("text", "上几轮报过的规则"), "level": ("number", "当时的级别"), "rounds": ("number", "连续几轮")},
     "conclusion": {"name": ("text", "结论名"), "word": ("text", "文字结论"), "number": ("number", "数字结论")},
 }
+# Numbers written with an exponent are unreadable to the engine: none is finer or larger than this.
+FINEST = 4
+LARGEST = 999_999_999_999_999.0
+
+
+def tidy(fact: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a fact with the registered properties only, each of its type; what is not known (None, NaN) is left out."""
+    kinds = KINDS.get(fact["k"], {})
+    known = {name: _typed(of, fact[name]) for name, (of, _) in kinds.items() if name in fact}
+    return {"k": fact["k"], **{name: value for name, value in known.items() if value is not None}}
+
+
+def _typed(of: PropertyType, value: Any) -> str | float | None:
+    if of == "text":
+        return value if isinstance(value, str) else None
+    if not isinstance(value, (int, float)) or math.isnan(value):
+        return None
+    return max(-LARGEST, min(LARGEST, round(float(value), FINEST)))

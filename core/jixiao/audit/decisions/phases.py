@@ -7,25 +7,25 @@ from collections.abc import Sequence
 from jixiao.audit.decisions.language import Decision, Pattern, concluded
 from jixiao.finding import Finding, Severity
 
-MOST_PHASES = 8
-
 
 def phases(decisions: Sequence[Decision]) -> tuple[list[list[Decision]], list[Finding]]:
     """Return the decisions by phase, and a finding for each that excludes what depends on itself (left out)."""
     level = dict.fromkeys(decisions, 0)
-    for _ in range(MOST_PHASES * len(decisions) + 1):
+    # Each phase but the first needs an `unless` of its own: a level beyond their number goes round in a circle.
+    beyond = 1 + len({decision.id for decision in decisions if decision.unless})
+    for _ in range(beyond * len(decisions) + 1):
         raised = False
         for decision in decisions:
-            needed = min(_needed(decision, decisions, level), MOST_PHASES)
+            needed = min(_needed(decision, decisions, level), beyond)
             if needed > level[decision]:
                 level[decision], raised = needed, True
         if not raised:
             break
-    circular = {decision for decision in decisions if level[decision] >= MOST_PHASES}
-    kept = [decision for decision in decisions if decision not in circular]
+    kept = [decision for decision in decisions if level[decision] < beyond]
+    circular = {decision.id: decision for decision in decisions if level[decision] >= beyond}
     last = max((level[decision] for decision in kept), default=0)
     grouped = [[decision for decision in kept if level[decision] == at] for at in range(last + 1)]
-    return grouped, [_circular(decision) for decision in circular]
+    return grouped, [_circular(decision) for decision in circular.values()]
 
 
 def _needed(decision: Decision, decisions: Sequence[Decision], level: dict[Decision, int]) -> int:
@@ -50,5 +50,7 @@ def _among(value: object, wanted: object) -> bool:
 
 
 def _circular(decision: Decision) -> Finding:
-    text = f"结论规则“{decision.id}”：“除非”排除的结论又由它自己推出，谁先谁后定不下来，请拆开"
-    return Finding("knowledge.decision", text, Severity.RETURN, where=decision.entry.where("unless"))
+    key = "unless" if decision.unless else "when"
+    why = "“除非”排除的结论又由它自己推出" if decision.unless else "用到的结论绕了一圈又互相排除"
+    text = f"结论规则“{decision.id}”：{why}，谁先谁后定不下来，请拆开"
+    return Finding("knowledge.decision", text, Severity.RETURN, where=decision.entry.where(key))
