@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from jixiao.audit.decisions.conclusion import Conclusion
@@ -49,7 +49,7 @@ class PythonChainer:
 
     def conclude(self, facts: Sequence[Fact]) -> list[Conclusion]:
         """Return all that follows from the facts."""
-        known = [tidy(fact) for fact in facts]
+        known = _without_twins(map(tidy, facts))
         fired: list[Decision] = []
         for phase in self._phases:
             waiting = list(phase)
@@ -60,8 +60,13 @@ class PythonChainer:
                     break
                 fired += ready
                 waiting = [decision for decision in waiting if decision not in ready]
-                known += [fact for fact in map(concluded, ready) if fact not in known]
+                known = _without_twins([*known, *map(concluded, ready)])
         return conclusions(fired)
+
+
+def _without_twins(facts: Iterable[Fact]) -> list[Fact]:
+    """Return each fact once: said twice, or concluded by two decisions, it is still one fact and never meets itself."""
+    return list({tuple(fact.items()): fact for fact in facts}.values())
 
 
 def _holds(decision: Decision, known: Sequence[Fact]) -> bool:

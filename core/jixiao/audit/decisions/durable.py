@@ -2,14 +2,18 @@
 
 Its full language answers one random case in ten wrongly; flat conjunctions over single-typed properties, joins closed by an
 always-true test, and negation only over what earlier phases concluded were never seen wrong. The parser keeps to that subset;
-this driver asserts everything, drains the agenda, opens the next phase with a fact, and takes everything back. What the engine
+this driver asserts everything, drains the agenda, opens the next phase with a fact, and drops the whole context. What the engine
 does not bear in one submission, such as a hundred facts of a kind, plain Python answers: nothing is left out in silence.
+
+Facts are never retracted: a fact keeps its place in a rule that has fired, and when the second fact of such a rule is retracted,
+the engine reads, and at times writes, past the end of that place, which in the end kills the process.
 """
 
 from __future__ import annotations
 
 import itertools
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,17 +28,26 @@ from jixiao.audit.decisions.language import Atom, Decision, Pattern, concluded
 from jixiao.audit.decisions.phases import phases
 
 MOST_REMEMBERED = 10_000
+OPENING = -1.0
 _SYMBOLS = {"at_least": "$gte", "at_most": "$lte", "above": "$gt", "below": "$lt", "differs": "$neq"}
 _ids = itertools.count()
 _encode = msgspec.json.Encoder().encode
 
 
 class _Lean(Ruleset):  # type: ignore[misc]  # durable has no annotations
-    """A ruleset without the host's timers and state: put facts, drain, retract."""
+    """A ruleset without the host's timers and state: open a context, put facts, drain, drop the context."""
 
     def __init__(self, name: str, definition: Mapping[str, Any]) -> None:
         runnable = {key: {**rule, "run": lambda context: None} for key, rule in definition.items()}
         super().__init__(name, None, runnable)
+        weakref.finalize(self, engine.delete_ruleset, self._handle)
+
+    def open(self) -> None:
+        """Open a context by firing the rule `open` in it.
+
+        The engine frees what a rule wrote last when it drops a context, and where none has fired that is any address.
+        """
+        self.drain(self.put(_written({"k": "phase", "number": OPENING}, "open")))
 
     def put(self, fact: str) -> int:
         """Assert a fact and return the offset of its context."""
@@ -51,9 +64,9 @@ class _Lean(Ruleset):  # type: ignore[misc]  # durable has no annotations
             message = engine.complete_and_start_action(self._handle, offset)
         return fired
 
-    def take_back(self, fact: str) -> None:
-        """Retract a fact."""
-        engine.retract_fact(self._handle, fact)
+    def drop(self) -> None:
+        """Drop the context with all its facts."""
+        engine.delete_state(self._handle, "0")
 
 
 class DurableChainer:
@@ -86,22 +99,19 @@ class DurableChainer:
     def _run(self, facts: Sequence[Fact]) -> list[Decision]:
         # Given back only when it is clean: facts left behind by a broken run would speak in the next one.
         ruleset: _Lean = self._local.__dict__.pop("ruleset", None) or self._start()
-        asserted = [_written(fact, f"f{number}") for number, fact in enumerate(facts)]
-        offset = [ruleset.put(fact) for fact in asserted]
+        ruleset.open()
+        for number, fact in enumerate(facts):
+            ruleset.put(_written(fact, f"f{number}"))
         fired: list[Decision] = []
         added: set[str] = set()
-        at = offset[-1] if offset else 0
         for number in range(len(self._phases)):
-            phase = _written({"k": "phase", "number": float(number)}, f"p{number}")
-            asserted.append(phase)
-            at = ruleset.put(phase)
-            self._settle(ruleset, at, fired, added, asserted)
-        for fact in asserted:
-            ruleset.take_back(fact)
+            at = ruleset.put(_written({"k": "phase", "number": float(number)}, f"p{number}"))
+            self._settle(ruleset, at, fired, added)
+        ruleset.drop()
         self._local.ruleset = ruleset
         return fired
 
-    def _settle(self, ruleset: _Lean, at: int, fired: list[Decision], added: set[str], asserted: list[str]) -> None:
+    def _settle(self, ruleset: _Lean, at: int, fired: list[Decision], added: set[str]) -> None:
         """Drain, assert what was concluded, and drain again until nothing more follows."""
         names = ruleset.drain(at)
         while names:
@@ -115,7 +125,6 @@ class DurableChainer:
                     added.add(signature)
                     fresh.append(fact)
             for fact in fresh:
-                asserted.append(fact)
                 at = ruleset.put(fact)
             names = ruleset.drain(at) if fresh else []
 
@@ -124,7 +133,7 @@ class DurableChainer:
             f"d{number}": {"all": _patterns(decision, level)}
             for number, (decision, level) in enumerate((one, level) for level, phase in enumerate(self._phases) for one in phase)
         }
-        definition["idle"] = {"all": [{"m": {"$and": [{"k": "phase"}, {"number": -1.0}]}}]}
+        definition["open"] = {"all": [{"m": {"$and": [{"k": "phase"}, {"number": OPENING}]}}]}
         return _Lean(f"decisions{next(_ids)}", definition)
 
 
