@@ -3,181 +3,118 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 
-from jixiao.values.dates import last_day
+from jixiao.values.dates import deadline_within, hints_at_date, whole_date
+from jixiao.values.measures import Measure, measures_within, simplified, single_measure
+from jixiao.values.misread import OCR, is_placeholder, misread, misread_share
 from jixiao.values.normalise import normalised
-from jixiao.values.numerals import digits_for_characters
-from jixiao.values.units import DURATIONS, MONEY, MULTIPLIERS, PERIODS
+from jixiao.values.numerals import digits_for_numerals
+from jixiao.values.ranges import range_measure
+from jixiao.values.signs import AFTER_PATTERN, BEFORE
+from jixiao.values.units import column_unit, is_unit
 from jixiao.values.value import Value, ValueKind
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_EMPTY = {"", "/", "-", "\\", "无", "略", "同上", "N/A", "NA", "n/a", "空", "暂无", "——", "--", "0.0.0"}
-_PLACEHOLDER = re.compile(r"[*＊]{1,}|[xX×]{2,}|…|\.{3,}")
-_BEFORE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("≥", ("大于或等于", "大于等于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", "达到", "超过")),
-    ("≤", ("小于或等于", "小于等于", "不超过", "不高于", "不大于", "不多于", "不得超过", "至多", "控制在", "低于")),
-    (">", ("大于", "高于", "超")),
-    ("<", ("小于", "少于")),
-    ("=", ("等于",)),
-)
-_AFTER: tuple[tuple[str, tuple[str, ...]], ...] = (("≥", ("以上", "及以上")), ("≤", ("以内", "以下", "之内", "及以下")))
-_SIGN = re.compile(r"^([≥≤=><])")
-_RANGE = re.compile(rf"^(-?(?:{_NUMBER}))(\S{{0,4}}?)[-~至到](-?(?:{_NUMBER}))(\D{{0,12}})$")
-_TOLERANCE = re.compile(rf"^±({_NUMBER})(\D{{0,8}})$")
-_SINGLE = re.compile(rf"^(-?(?:{_NUMBER}))(.{{0,12}})$", re.S)
-_COMPOUND = re.compile(r"(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万")
-_GRADES = re.compile(r"优.*\d.*良.*\d")
-_LIST = re.compile(r"^[^;、,]+(?:[;、][^;、,]+){2,}[;、]?$")
-_SHARE = re.compile(rf"({_NUMBER})([%‰])")
-_LEADING_MONEY = re.compile(rf"^({_NUMBER})((?:百万|千万|亿|万|千)?元)")
-_TRAILING_NUMBER = re.compile(rf"^\D{{2,20}}?({_NUMBER})$")
-_OCR_SHARE = re.compile(r"^2(\d\d(?:\.\d+)?)%$")
-_OCR_SIGN = re.compile(rf"^[工土]({_NUMBER})(.*)$")
-_OCR_DIGIT = re.compile(r"^[A-Za-z]\.(\d+)((?:万|亿)?元)$")
-_HEDGES = re.compile(r"^(?:大?约|力争)|左右$|上下$")
-_UNITS_ALONE = re.compile(r"^[≥≤=><]?(?:%|‰|公里|米|平方米|万元|元|个|人|次|天|亩|台|套|户|项|人次|万人|吨|件|份)?$")
+_NOTHING = {"", "无", "略", "同上", "N/A", "NA", "n/a", "空", "暂无", "不适用"}
+_YES_NO = {"是", "否", "√", "✓", "×"}
+_BARE = re.compile(rf"(?P<sign>{BEFORE}|±)?(?P<unit>.{{0,10}}?)(?:{AFTER_PATTERN})?")
+_NO_UNITS_ALONE = {"生", "度", "级", "类", "根", "门"}
+_DIGIT = re.compile("[0-9]")
+_GRADES = re.compile(r"优秀?[^良]{0,4}?[0-9].*良好?[^中]{0,4}?[0-9]")
+_PARTS = re.compile(r"[;、]|,(?![0-9]{3}(?![0-9]))")
+_ENUMERATED = re.compile(r"(?:^|(?<=[;,。]))(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?=[^0-9]))")
+_YEAR_ALONE = re.compile("(?:19|20)[0-9]{2}")
+# With a unit beside them these are ranges, not dates: 2000-2020 and 人.
+_YEARS_OR_NUMBERS = re.compile("[0-9]{4}[-~至到/](?:[0-9]{4}|[0-9]{1,2})")
+_SHARE_AT = re.compile(r"[0-9.]+%")
+_TRAILING = re.compile(r"[^0-9]{1,20}?(?<![A-Za-z.第])([0-9]+(?:\.[0-9]+)?)")
 
 
 @lru_cache(maxsize=65536)
 def parse_value(text: str, unit: str = "") -> Value:
-    """Return what a cell says; `unit` is the form's unit column. Never raises: words without a measure are kind `text`."""
-    plain = _COMPOUND.sub(_in_wan, digits_for_characters(normalised(text)))
-    column = normalised(unit)
-    if plain in _EMPTY or _UNITS_ALONE.match(plain):
+    """Return what a cell says; `unit` is the form's unit column, which serves a number that has no unit of its own.
+
+    Never raises: words without a measure are kind `text`. Cached, since a city's forms repeat the same few thousand cells.
+    """
+    plain = normalised(text)
+    column = column_unit(normalised(unit)) if unit else ""
+    if plain.strip("()。.;,、/-") in _NOTHING and "..." not in plain:
         return Value(text, ValueKind.EMPTY, unit=column)
-    if _PLACEHOLDER.search(plain):
-        return Value(text, ValueKind.EMPTY, unit=column, suspect="placeholder")
-    if plain in ("是", "否"):
-        return Value(text, ValueKind.YES_NO)
+    plain = digits_for_numerals(simplified(plain)).removeprefix(";")
+    return _without_digits(text, plain, column) if not _DIGIT.search(plain) else _with_digits(text, plain, column)
+
+
+def _without_digits(raw: str, plain: str, column: str) -> Value:
+    if plain in _YES_NO:
+        return Value(raw, ValueKind.YES_NO)
+    if is_placeholder(plain):
+        return Value(raw, ValueKind.EMPTY, unit=column, suspect="placeholder")
+    dated = _dated(raw, plain)
+    if dated:
+        return dated
+    return Value(raw, ValueKind.EMPTY, unit=column) if _is_bare(plain) else Value(raw, ValueKind.TEXT)
+
+
+def _with_digits(raw: str, plain: str, column: str) -> Value:
     if _GRADES.search(plain):
-        return Value(text, ValueKind.GRADES)
-    if _LIST.match(plain) and re.search(r"\d", plain):
-        return Value(text, ValueKind.LIST)
-    return _misread(text, plain, column) or _dated(text, plain) or _measured(text, plain, column) or _embedded(text, plain)
+        return Value(raw, ValueKind.GRADES)
+    spoiled = misread(raw, plain, column)
+    if spoiled:
+        return spoiled
+    if column == "年" and _YEAR_ALONE.fullmatch(plain):
+        plain += "年"
+    dated = None if is_unit(column) and column != "年" and _YEARS_OR_NUMBERS.fullmatch(plain) else _dated(raw, plain)
+    if dated:
+        return dated
+    plain = _ENUMERATED.sub("", plain)
+    if _is_list(plain):
+        return Value(raw, ValueKind.LIST)
+    measure = range_measure(plain, column) or single_measure(plain, column)
+    return measure.value(raw) if measure else _among_words(raw, plain)
 
 
-def _misread(raw: str, plain: str, column: str) -> Value | None:
-    """Read what a scanner spoiled: 290% and 工5% for ≥, M.8万元 for a digit lost, 000亩 for leading digits lost."""
-    share = _OCR_SHARE.match(plain)
-    if share and Decimal(share.group(1)) >= 50:
-        return Value(raw, ValueKind.PERCENT, "", Decimal(plain[:-1]), unit="%", suspect="OCR")
-    sign = _OCR_SIGN.match(plain)
-    if sign:
-        inner = _measured(raw, sign.group(1) + sign.group(2), column)
-        return inner and Value(raw, inner.kind, "", inner.number, inner.upper, inner.unit, inner.per, suspect="OCR")
-    lost = _OCR_DIGIT.match(plain)
-    if lost:
-        return Value(raw, ValueKind.MONEY, "", None, unit="元", suspect="OCR")
-    if re.match(r"^0{2,}\D", plain):
-        return Value(raw, ValueKind.QUANTITY, "", Decimal(0), unit=plain.lstrip("0"), suspect="OCR")
-    return None
+def _is_bare(plain: str) -> bool:
+    """Tell whether a cell has a sign or a unit and no number: “≧%”, “公里”, “不少于个”."""
+    bare = _BARE.fullmatch(plain)
+    if bare is None or bare["sign"] == "超":
+        return False
+    if not bare["unit"]:
+        return len(bare["sign"] or "") < 2
+    return bare["unit"] not in _NO_UNITS_ALONE and is_unit(bare["unit"])
 
 
 def _dated(raw: str, plain: str) -> Value | None:
-    body = _SIGN.sub("", plain)
-    if not re.search(r"20\d\d|\d月|\d[-/.]\d{1,2}[-/.]\d|全年|年底|年末|年内", body):
+    if not hints_at_date(plain) or (plain[0] in "≥>" and not plain[1:].startswith(("19", "20"))):
         return None
-    date = last_day(body)
-    comparison = plain[0] if body != plain else "≤" if re.search(r"前|底|末", body) else ""
-    return None if date is None else Value(raw, ValueKind.DATE, comparison, date=date)
+    found = whole_date(plain)
+    return found and Value(raw, ValueKind.DATE, found[1], date=found[0])
 
 
-def _measured(raw: str, plain: str, column: str) -> Value | None:
-    """Read a number, range or tolerance with its unit, or return None."""
-    comparison, body = _comparison(_HEDGES.sub("", plain))
-    tolerance = _TOLERANCE.match(body)
-    if tolerance:
-        number = _number(tolerance.group(1))
-        return _typed(raw, "between", -number, number, tolerance.group(2) or column)
-    span = _RANGE.match(body)
-    if span and (not span.group(2) or span.group(2) in span.group(4)):
-        unit = span.group(4) or column
-        return _typed(raw, "between", _number(span.group(1)), _number(span.group(3)), unit)
-    single = _SINGLE.match(body)
-    if not single or re.search(r"\d", single.group(2)):
-        return None
-    unit = single.group(2).strip("().。、") if "(" not in single.group(2)[1:] else single.group(2).split("(")[0]
-    return _typed(raw, comparison, _number(single.group(1)), None, unit or column)
+def _is_list(plain: str) -> bool:
+    """Tell whether a cell holds several values: each part has a number of its own, and the parts do not bound one range."""
+    parts = [part for part in _PARTS.split(plain) if part]
+    return len(parts) > 1 and all(map(_DIGIT.search, parts)) and not (parts[0][0] in "≥>" and parts[1][0] in "≤<")
 
 
-def _comparison(plain: str) -> tuple[str, str]:
-    sign = _SIGN.match(plain)
-    body = plain[1:] if sign else plain
-    if sign and body[:1] in "≥≤=><":
-        body = body[1:]
-    comparison = sign.group(1) if sign else ""
-    for symbol, words in _BEFORE:
-        found = next((word for word in words if body.startswith(word)), None)
-        if found and not comparison:
-            comparison, body = symbol, body[len(found) :]
-    for symbol, words in _AFTER:
-        found = next((word for word in words if body.endswith(word)), None)
-        if found:
-            comparison, body = comparison or symbol, body[: -len(found)]
-    return comparison, body
+def _among_words(raw: str, plain: str) -> Value:
+    """Read what a sentence measures: first what it compares, then a share, an amount, a deadline, the one thing it counts."""
+    found = list(measures_within(plain))
+    chosen = _first(found, ValueKind.PERCENT) or _first(found, ValueKind.MONEY) or next((one for one in found if one.comparison), None)
+    if chosen:
+        share = _SHARE_AT.search(plain)
+        doubt = OCR if chosen.unit.kind == ValueKind.PERCENT and share and misread_share(plain, share.group()) else ""
+        return chosen.value(raw, doubt)
+    deadline = deadline_within(plain) if hints_at_date(plain) else None
+    if deadline:
+        return Value(raw, ValueKind.DATE, deadline[1], date=deadline[0])
+    if found:
+        return found[0].value(raw) if len(found) == 1 else Value(raw, ValueKind.LIST)
+    trailing = _TRAILING.fullmatch(plain)
+    last = single_measure(trailing[1], "") if trailing else None
+    if last:
+        return last.value(raw)
+    return Value(raw, ValueKind.EMPTY, suspect="placeholder") if is_placeholder(plain) else Value(raw, ValueKind.TEXT)
 
 
-def _in_wan(match: re.Match[str]) -> str:
-    return f"{Decimal(match.group(1)) * 10_000 + Decimal(match.group(2))}万"
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-def _typed(raw: str, comparison: str, number: Decimal, upper: Decimal | None, unit: str) -> Value:
-    """Return the value with its unit resolved into kind, multiplier and denominator."""
-    head, slash, per = unit.partition("/")
-    if not head and not slash:
-        return Value(raw, ValueKind.NUMBER, comparison, number, upper)
-    if head in ("%", "‰"):
-        scale = Decimal("0.1") if head == "‰" else Decimal(1)
-        return Value(raw, ValueKind.PERCENT, comparison, number * scale, upper and upper * scale, "%", per)
-    factor, base = _multiplier(head, per)
-    kind = _kind(base, per)
-    return Value(raw, kind, comparison, number * factor, None if upper is None else upper * factor, base, per)
-
-
-def _multiplier(head: str, per: str) -> tuple[int, str]:
-    if head in MONEY:
-        return MONEY[head], "元"
-    for word, factor in MULTIPLIERS.items():
-        if head == word:
-            return factor, "元" if per else ""
-        if head.startswith(word) and not head.startswith(("千米", "千克", "千瓦", "千升", "万向")):
-            return factor, head[len(word) :]
-    return 1, head
-
-
-def _kind(base: str, per: str) -> ValueKind:
-    if base == "元":
-        return ValueKind.MONEY
-    if not base:
-        return ValueKind.NUMBER
-    if per in PERIODS and base in ("次", "期", "场", "回"):
-        return ValueKind.FREQUENCY
-    return ValueKind.DURATION if base in DURATIONS and not per else ValueKind.QUANTITY
-
-
-def _embedded(raw: str, plain: str) -> Value:
-    """Read a measure that stands within words: a leading amount, a share, or one number at the end."""
-    amount = _LEADING_MONEY.match(plain)
-    if amount:
-        return _typed(raw, "", _number(amount.group(1)), None, amount.group(2))
-    share = _SHARE.search(plain)
-    if share:
-        comparison, _ = _comparison(plain[max(0, share.start() - 1) :])
-        misread = _misread(raw, share.group(), "")
-        return misread or _typed(raw, comparison, _number(share.group(1)), None, share.group(2))
-    leading = re.match(rf"^({_NUMBER})([\u4e00-\u9fff]{{1,3}})\(", plain)
-    if leading:
-        return _typed(raw, "", _number(leading.group(1)), None, leading.group(2))
-    trailing = _TRAILING_NUMBER.match(plain)
-    if trailing:
-        return Value(raw, ValueKind.NUMBER, "", _number(trailing.group(1)))
-    counted = re.findall(rf"({_NUMBER})([\u4e00-\u9fff]{{1,4}})", plain)
-    if len(counted) == 1 and len(plain) <= 12:
-        return _typed(raw, "", _number(counted[0][0]), None, counted[0][1])
-    return Value(raw, ValueKind.TEXT)
+def _first(found: list[Measure], kind: ValueKind) -> Measure | None:
+    return next((one for one in found if one.unit.kind == kind), None)
