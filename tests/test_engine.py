@@ -98,10 +98,10 @@ def test_fingerprints_survive_a_resubmission(auditor: Auditor) -> None:
 
 def test_a_rule_that_breaks_cannot_tell_and_the_rest_go_on(knowledge: Knowledge) -> None:
     broken = knowledge.rules["value.over-100-percent"]
-    data = broken.data | {"id": "x.broken", "applies": {"kind": "target"}, "fails_when": {"name|above_fact": "weight"}}
+    data = broken.data | {"id": "x.broken", "applies": {"kind": "target"}, "fails_when": {"region|contains": "湖"}}
     rules = {**knowledge.rules, "x.broken": Entry("x.broken", "review", "比错了的规则", data, "x.yaml")}
     auditor = Auditor(dataclasses.replace(knowledge, rules=rules), "national", DAY)
-    result = auditor.audit(Submission(with_row(1, value="显著提高")))
+    result = auditor.audit(Submission(with_row(1, value="显著提高") | {"region": 430600}))
     rules_found = {finding.rule: finding.outcome for finding in result.findings}
     assert rules_found["x.broken"] == Outcome.CANNOT_TELL
     assert rules_found["value.not-quantified"] == Outcome.FAIL

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.audit.checks import Checks, Hit
 from jixiao.audit.decisions import Chainer, chainer, compile_decisions, strongest
+from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.reader import FactReader, Facts
 from jixiao.audit.opinions import OpinionWriter
 from jixiao.audit.result import Result
@@ -41,7 +42,7 @@ class Auditor:
         self.profile = profile
         self.as_of = as_of or datetime.date.today()
         self.rulebook: Rulebook = compile_rulebook(knowledge, profile, self.as_of)
-        self._reader = FactReader(self.rulebook.words, self.as_of)
+        self._reader = FactReader(self.rulebook.words, self.as_of, LibraryReader(knowledge.indicators.values()))
         self._scoring = Scoring.of(knowledge.profiles[profile].data)
         self._writer = OpinionWriter(self._scoring, self.rulebook.spelled)
         self._checks: dict[str, Checks] = {}

@@ -21,6 +21,8 @@ from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome
 
 NEIGHBOURS = {"at_least": "above", "above": "at_least", "at_most": "below", "below": "at_most"}
+FACT_NEIGHBOURS = {"at_least_fact": "above_fact", "at_most_fact": "below_fact", "not_before": "after", "not_after": "before"}
+FACT_NEIGHBOURS |= {other: one for one, other in FACT_NEIGHBOURS.items()}
 _UPWARD = ("above", "at_most")
 Words = Collection[tuple[Any, ...]]
 
@@ -82,17 +84,23 @@ def _inside(node: Quantifier, lexicons: Words) -> Iterator[tuple[Node, str]]:
     if node.holds is not None:
         for part, message in _changed(node.holds, lexicons):
             yield dataclasses.replace(node, holds=part), message
+    if node.by:
+        yield dataclasses.replace(node, by="", groups=""), _useless(f"{node.groups}_group: {node.by}")
 
 
 def _figures(node: Test | Quantifier) -> Iterator[tuple[Node, str]]:
     """Yield the neighbouring comparison, and the threshold moved by a step."""
     named = node.fact if isinstance(node, Test) else node.kind
+    if node.operator in FACT_NEIGHBOURS:
+        other = FACT_NEIGHBOURS[node.operator]
+        message = f"没有例子的 {named} 正好等于 {operand(node.operand)}，分不出 {node.operator} 与 {other}"
+        yield dataclasses.replace(node, operator=other), message
     if node.operator not in NEIGHBOURS:
         return
-    line, step = node.operand, step_of(node.operand)
+    line, step, other = node.operand, step_of(node.operand), NEIGHBOURS[node.operator]
     moved = line + step if node.operator in _UPWARD else line - step
-    other = dataclasses.replace(node, operator=NEIGHBOURS[node.operator])
-    yield other, f"没有例子的 {named} 正好是 {_figure(line)}，分不出 {node.operator} 与 {NEIGHBOURS[node.operator]}"
+    message = f"没有例子的 {named} 正好是 {_figure(line)}，分不出 {node.operator} 与 {other}"
+    yield dataclasses.replace(node, operator=other), message
     yield dataclasses.replace(node, operand=moved), f"没有例子能区分 {_figure(line)} 与 {_figure(moved)}（{named}）"
 
 

@@ -12,6 +12,7 @@ from jixiao.audit import messages
 from jixiao.audit.conditions.parse import ConditionParser
 from jixiao.audit.conditions.tree import Node, own_facts, row_facts
 from jixiao.audit.facts.catalogue import CATALOGUE
+from jixiao.audit.facts.measures import measure_of_unit
 from jixiao.finding import Basis, Finding, Severity
 from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.knowledge.parameters import Answer, resolve
@@ -71,7 +72,7 @@ class _Compiler:
     findings: list[Finding] = field(default_factory=list)
 
     def compile(self, entry: Entry) -> Rule | None:
-        parser = ConditionParser(CATALOGUE, self._resolve)
+        parser = ConditionParser(CATALOGUE, self._resolve, self._measure)
         data = entry.data
         fails_if = "fails_when" in data
         key = "fails_when" if fails_if else "requires"
@@ -89,6 +90,10 @@ class _Compiler:
             return list(self.words[name])
         answer = self.answers.get(name)
         return None if answer is None else answer.value
+
+    def _measure(self, name: str) -> str:
+        entry = self.knowledge.parameters.get(name)
+        return "" if entry is None else measure_of_unit(entry.data.get("unit", ""))
 
     def _check_message(self, entry: Entry) -> None:
         for name in messages.placeholders(entry.data.get("message", "")):

@@ -10,20 +10,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Protocol
 
 from jixiao.audit.conditions import logic
+from jixiao.audit.conditions.arithmetic import Fact, calculate
+from jixiao.audit.conditions.texts import fits, likeness
 from jixiao.audit.conditions.tree import (
     FACT_OPERATORS,
     ORDER_OPERATORS,
     Either,
     Every,
+    Likeness,
     Negation,
     Node,
     Quantifier,
     Test,
     children,
     own_facts,
+    read_by,
 )
 
 FEW_WORDS = 3
@@ -197,10 +202,21 @@ def _test(writer: _Writer, test: Test) -> str:
     value = writer.facts[test.fact]
     if test.operator == "missing":
         return f"({value} is None) is {test.operand}"
-    if test.operator in FACT_OPERATORS:
-        other = writer.facts[test.operand]
-        return f"None if {value} is None or {other} is None else {value} {FACT_OPERATORS[test.operator]} {other}"
+    if test.operator in FACT_OPERATORS or isinstance(test.operand, Likeness):
+        unknown = " or ".join(f"{writer.facts[fact]} is None" for fact in read_by(test))
+        return f"None if {unknown} else {_against(writer, test, value)}"
     return f"None if {value} is None else {_known(writer, test, value)}"
+
+
+def _against(writer: _Writer, test: Test, value: str) -> str:
+    """Return the comparison with another fact, with what is reckoned from facts, or of two texts."""
+    if isinstance(test.operand, Likeness):
+        return f"{writer.constant(likeness)}({value}, {writer.facts[test.operand.fact]}) >= {test.operand.at_least!r}"
+    if isinstance(test.operand, Fact):
+        other = writer.facts[test.operand.name]
+        return f"{value} == {value} and {other} == {other} and {value} {FACT_OPERATORS[test.operator]} {other}"
+    reckoned = f"{writer.constant(calculate)}({writer.constant(test.operand)}, facts)"
+    return f"{value} == {value} and (w := {reckoned}) == w and {value} {FACT_OPERATORS[test.operator]} w"
 
 
 def _known(writer: _Writer, test: Test, value: str) -> str:
@@ -213,11 +229,20 @@ def _known(writer: _Writer, test: Test, value: str) -> str:
         if len(operand) > FEW_WORDS:
             return f"{writer.constant(Remembered(operand))}[{value}]"
         return "(" + " or ".join(f"{writer.constant(word)} in {value}" for word in operand) + ")"
+    if operator == "contains_all":
+        return "(" + " and ".join(f"{writer.constant(word)} in {value}" for word in operand) + ")"
+    if operator == "matches":
+        return f"{writer.constant(fits)}({value}, {writer.constant(operand)})"
     if operator in ("starts_with", "ends_with"):
         return f"{value}.{operator.replace('_', '')}({writer.constant(operand)})"
     if operator == "between":
-        return f"{writer.constant(operand[0])} <= {value} <= {writer.constant(operand[1])}"
-    return f"{value} {ORDER_OPERATORS[operator]} {writer.constant(operand)}"
+        return f"{_exact(value, operand[0])}{writer.constant(operand[0])} <= {value} <= {writer.constant(operand[1])}"
+    return f"{_exact(value, operand)}{value} {ORDER_OPERATORS[operator]} {writer.constant(operand)}"
+
+
+def _exact(value: str, operand: Any) -> str:
+    """Return a guard for money: an exact number refuses to be compared with NaN, while floats say False by themselves."""
+    return f"{value} == {value} and " if isinstance(operand, Decimal) else ""
 
 
 def _quantifier(writer: _Writer, node: Quantifier, depth: int) -> str:
@@ -226,11 +251,16 @@ def _quantifier(writer: _Writer, node: Quantifier, depth: int) -> str:
     call = writer.constant(getattr(logic, "total" if node.kind == "sum" else node.kind))
     picked = _picked(writer, node.where)
     if node.holds is not None:
-        writer.add(depth, f"{name} = {call}({picked}, {_picked(writer, node.holds)}, {partial})")
-        return name
-    values = "" if node.kind == "count" else f"[row[{node.of!r}] for row in rows], "
-    compare = f"{node.operator!r}, {writer.constant(node.operand)}"
-    writer.add(depth, f"{name} = {call}({picked}, {values}{partial}, {compare})")
+        said = f"({{picked}}, {_picked(writer, node.holds)}, {partial})"
+    else:
+        values = "" if node.kind == "count" else f"[row[{node.of!r}] for row in rows], "
+        said = f"({{picked}}, {values}{partial}, {node.operator!r}, {writer.constant(node.operand)})"
+    whole = call + said.format(picked=picked)
+    if node.by:
+        part = f"lambda part: {call}{said.format(picked='part')}"
+        keys = f"[row[{node.by!r}] for row in rows]"
+        whole = f"{writer.constant(logic.grouped)}({picked}, {keys}, {partial}, {node.groups!r}, {part})"
+    writer.add(depth, f"{name} = {whole}")
     return name
 
 

@@ -6,6 +6,7 @@ import math
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 Truth = bool | None
@@ -18,6 +19,12 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "differs_from": operator.ne,
     "above_fact": operator.gt,
     "below_fact": operator.lt,
+    "at_least_fact": operator.ge,
+    "at_most_fact": operator.le,
+    "after": operator.gt,
+    "before": operator.lt,
+    "not_before": operator.ge,
+    "not_after": operator.le,
 }
 
 
@@ -48,7 +55,7 @@ def negation(part: Truth) -> Truth:
     return None if part is None else not part
 
 
-def within(low: float, high: float, operation: str, operand: Any) -> Truth:
+def within(low: Any, high: Any, operation: str, operand: Any) -> Truth:
     """Compare a figure known only to lie in [low, high] with an operand; None where the bounds do not decide."""
     if operation in ("at_least", "above"):
         return _decided(COMPARE[operation](low, operand), COMPARE[operation](high, operand))
@@ -66,7 +73,7 @@ def _decided(certain: bool, possible: bool) -> Truth:
     return None if possible else False
 
 
-def _equals(low: float, high: float, choice: float) -> Truth:
+def _equals(low: Any, high: Any, choice: Any) -> Truth:
     if low == high:
         return math.isclose(low, choice, abs_tol=0.005)
     return None if low <= choice <= high else False
@@ -86,7 +93,7 @@ def total(picked: Sequence[Truth], values: Sequence[Any], partial: Truth, operat
     chosen = [value for truth, value in zip(picked, values, strict=True) if truth]
     if None in chosen:
         return None
-    figure = float(sum(value for value in chosen if value == value))
+    figure = sum((Decimal(str(value)) for value in chosen if value == value), Decimal(0))
     return within(figure, figure, operation, operand)
 
 
@@ -108,6 +115,25 @@ def _chosen(picked: Sequence[Truth], values: Sequence[Any]) -> tuple[list[Any], 
     pairs = [(truth, value) for truth, value in zip(picked, values, strict=True) if truth is not False]
     known = [value for truth, value in pairs if truth is True and value is not None]
     return known, len(pairs) - len(known)
+
+
+def grouped(
+    picked: Sequence[Truth], keys: Sequence[Any], partial: Truth, groups: str, said: Callable[[Sequence[Truth]], Truth]
+) -> Truth:
+    """Tell whether `some` or `every` group of the picked rows meets what is said of a group's rows.
+
+    `keys` name each row's group. A row whose group is not known may belong to any or to one of its own; a group that may have no
+    row, or stand on the part of the table that is cut off, can neither prove nor refute.
+    """
+    certain, join = (negation, conjunction) if groups == "every" else (lambda truth: truth, disjunction)
+    rows = [(pick, key) for pick, key in zip(picked, keys, strict=True)]
+    truths: list[Truth] = [None] if partial is not False or any(pick is not False and key is None for pick, key in rows) else []
+    for group in dict.fromkeys(key for pick, key in rows if pick is not False and key is not None):
+        inside = [pick if key == group else None if key is None and pick is not False else False for pick, key in rows]
+        truth = said(inside)
+        exists = any(pick is True and key == group for pick, key in rows)
+        truths.append(truth if exists or certain(truth) is not True else None)
+    return join(truths)
 
 
 def every(picked: Sequence[Truth], held: Sequence[Truth], partial: Truth) -> Truth:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.audit import messages
-from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test
+from jixiao.audit.conditions.arithmetic import Calculation, Constant, Fact, written
+from jixiao.audit.conditions.tree import Every, Likeness, Negation, Node, Quantifier, Test
 
 SHOWN = 3
 # The parser's own names of two comparisons of figures, under the names that authors give them.
@@ -30,6 +31,10 @@ def operand(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         shown = [operand(one) for one in value[:SHOWN]]
         return "、".join(shown) + (f" 等 {len(value)} 个" if len(value) > SHOWN else "")
+    if isinstance(value, (Fact, Constant, Calculation)):
+        return written(value)
+    if isinstance(value, Likeness):
+        return f"{{with: {value.fact}，at_least: {messages.written(value.at_least)}}}"
     if value == "":
         return "（空）"
     return str(value) if isinstance(value, float) else messages.written(value)
@@ -43,4 +48,5 @@ def _statement(node: Quantifier) -> list[str]:
     said = [f"of: {node.of}"] if node.of else []
     said += [f"where: {_inside(node.where)}"] if node.where is not None else []
     said += [f"holds: {_inside(node.holds)}"] if node.holds is not None else []
+    said += [f"{node.groups}_group: {node.by}"] if node.by else []
     return said + ([f"{_FIGURES.get(node.operator, node.operator)}: {operand(node.operand)}"] if node.operator else [])

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 
+from jixiao.audit.facts.library import LIBRARY_FACTS
+from jixiao.audit.facts.measures import DATE, MEASURES
 from jixiao.audit.facts.monitoring import MONITORING_FACTS
 from jixiao.audit.facts.rows import ROW_FACTS
 from jixiao.audit.facts.spec import FactSpec
 from jixiao.audit.facts.summary import SUMMARY_FACTS
 from jixiao.audit.facts.table import TABLE_FACTS
 
-CATALOGUE: dict[str, FactSpec] = {spec.name: spec for spec in (*TABLE_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS, *ROW_FACTS)}
+CATALOGUE: dict[str, FactSpec] = {
+    spec.name: dataclasses.replace(spec, measure=DATE if spec.type == "date" else MEASURES.get(spec.name, ""))
+    for spec in (*TABLE_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS, *ROW_FACTS, *LIBRARY_FACTS)
+}
 
 _OF_ROWS = {spec.name for spec in SUMMARY_FACTS}
 # Facts that are read off one field of the submission, by their first word; the others are named like their field.
@@ -25,9 +31,11 @@ _FIELDS = {
     "forecast": ("forecast",),
     "score": ("score",),
     "twin": ("name",),
+    "library": ("name",),
     "covers_goal": ("name",),
 }
 _TABLE_FIELDS = {
+    "fiscal_year": ("fiscal_year",),
     "goals": ("goals", "annual"),
     "project.nature": ("project", "nature"),
     "exante": ("project", "exante"),

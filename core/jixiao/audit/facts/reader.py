@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
 from jixiao.audit.facts.monitoring_rows import monitoring_rows
 from jixiao.audit.facts.names import NameReader
@@ -34,10 +35,11 @@ class Facts:
 
 @dataclass(slots=True)
 class FactReader:
-    """Reads facts by the word lists of the knowledge; one reader serves many submissions."""
+    """Reads facts by the word lists and the indicator library of the knowledge; one reader serves many submissions."""
 
     lexicons: Mapping[str, Sequence[str]]
     as_of: datetime.date
+    library: LibraryReader
     names: NameReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,7 +47,7 @@ class FactReader:
 
     def read(self, submission: Submission) -> Facts:
         """Return the facts of a submission; a value that cannot be read is None, never an error."""
-        table = table_facts(submission)
+        table = table_facts(submission) | {"today": self.as_of}
         monitored = submission.kind == "monitoring"
         table.update(monitoring_facts(submission.document, self.as_of) if monitored else _NOT_MONITORED)
         self._infer(table)
@@ -53,7 +55,9 @@ class FactReader:
         _twins(own)
         table.update(summary(own, table["budget.total"]))
         goal = table["goals.annual"]
+        sector = submission.project.get("sector")
         for row in own:
+            row |= self.library.facts(row["name.core"], sector)
             row["covers_goal"] = None if goal is None else _shares_words(row["name.core"], goal)
         if monitored:
             for row, watched in zip(own, monitoring_rows(submission.document), strict=True):

@@ -14,7 +14,8 @@ class FactSpec:
     """One fact of the catalogue, as `docs/facts.md` shows it.
 
     `scope` is `table` for a fact of the whole submission and `indicator` for one of a row. A fact's value is None where it is
-    not known, NaN where it is known that there is no such number, and "" where it is known that there is no such text.
+    not known, NaN where it is known that there is no such number, and "" where it is known that there is no such text. `measure`
+    says in what a number is measured (元, 比值, %, 个百分点, 分, 天, 个 …), "" where that depends on the row or does not matter.
     """
 
     name: str
@@ -22,3 +23,4 @@ class FactSpec:
     scope: FactScope
     title: str
     note: str = ""
+    measure: str = ""

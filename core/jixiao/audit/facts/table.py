@@ -26,6 +26,7 @@ TABLE_FACTS = tuple(
         ("kind", "text", "报送件种类", "target 目标 monitoring 监控 exante 事前评估 selfeval 自评 assessment 考核"),
         ("partial", "flag", "表没有显示完", ""),
         ("fiscal_year", "number", "预算年度", ""),
+        ("today", "date", "审核的那一天", "--as-of 指定的，没有指定是今天"),
         ("region", "text", "地区", ""),
         ("department", "text", "主管部门", ""),
         ("agency", "text", "实施单位", ""),
@@ -36,8 +37,10 @@ TABLE_FACTS = tuple(
         ("project.public_facing", "flag", "面向社会公众", ""),
         ("project.level", "number", "项目级次", "1 一级项目 2 二级项目"),
         ("project.basis", "number", "立项依据", "列出的条数"),
-        ("project.start", "text", "开始日期", ""),
-        ("project.end", "text", "结束日期", ""),
+        ("project.start", "date", "开始日期", ""),
+        ("project.end", "date", "结束日期", ""),
+        ("fiscal_year.start", "date", "预算年度的第一天", ""),
+        ("fiscal_year.end", "date", "预算年度的最后一天", ""),
         ("project.period_reversed", "flag", "结束日期早于开始日期", ""),
         ("project.crosses_year", "flag", "结束日期在预算年度之后", ""),
         ("project.government_investment", "flag", "政府投资项目", ""),
@@ -81,15 +84,18 @@ def table_facts(submission: Submission) -> dict[str, Any]:
 
 
 def _project(facts: dict[str, Any], project: Mapping[str, Any]) -> None:
-    for key in ("name", "nature", "attribute", "public_facing", "level", "start", "end", "government_investment"):
+    for key in ("name", "nature", "attribute", "public_facing", "level", "government_investment"):
         facts[f"project.{key}"] = project.get(key)
     facts["project.type"] = project.get("type") or "project"
     basis, plan = project.get("basis"), project.get("plan")
     facts["project.basis"] = None if basis is None else len(basis)
     facts["plan.text"] = None if plan is None else bool(plan.strip())
     start, end = _day(project.get("start")), _day(project.get("end"))
+    facts |= {"project.start": start, "project.end": end}
     facts["project.period_reversed"] = None if start is None or end is None else end < start
     year = facts["fiscal_year"]
+    facts["fiscal_year.start"] = None if year is None else datetime.date(year, 1, 1)
+    facts["fiscal_year.end"] = None if year is None else datetime.date(year, 12, 31)
     facts["project.crosses_year"] = None if end is None or year is None else end.year > year
     exante = project.get("exante") or {}
     facts["exante.done"] = exante.get("done")
