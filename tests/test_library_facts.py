@@ -10,7 +10,7 @@ def entry(sector: str, title: str, unit: str, *aliases: str, status: str = "tria
         "id": f"{sector}.{unit}", "sector": sector, "title": title, "aliases": list(aliases), "unit": unit, "direction": "higher",
         "level1": "产出指标", "level2": "数量指标", "value_type": "count", "capped": False, "status": status,
     }
-    return Entry(data["id"], "indicator", title, data, "x.yaml")
+    return Entry(f"{sector}.{unit}", "indicator", title, data, "x.yaml")
 
 
 LIBRARY = LibraryReader(

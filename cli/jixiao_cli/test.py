@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,9 +16,11 @@ from jixiao_cli.common import AS_OF, KNOWLEDGE, Unusable, loaded
 if TYPE_CHECKING:
     from jixiao.audit.examples import Example
     from jixiao.audit.rule_tests import RuleTest, Totals
+    from jixiao.audit.suggest import Suggestion
     from jixiao.knowledge.model import Knowledge
     from jixiao.report.text import Line
 
+Proposed = dict[str, dict[str, list["Suggestion"]]]
 FORMATS = ("text", "json")
 # Beyond these the gaps of a rule are counted, not told, unless files are named: then the author wants them all.
 GAPS_SHOWN = 3
@@ -27,13 +29,17 @@ GAPS_SHOWN = 3
 @click.command("test", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, metavar="[规则文件或文件夹]…", type=click.Path(path_type=Path))
 @click.option("--format", "form", **one_of(FORMATS), default="text", help="输出的样式，默认 text")
+@click.option("--suggest", is_flag=True, help="为例子不够的规则补出例子，确认无误后贴进规则文件")
 @click.option("--as-of", **AS_OF)
 @click.option("--knowledge", **KNOWLEDGE)
-def command(paths: tuple[Path, ...], form: str, as_of: datetime.date | None, knowledge: Path | None) -> int:
+def command(paths: tuple[Path, ...], form: str, suggest: bool, as_of: datetime.date | None, knowledge: Path | None) -> int:
     """运行规则自带的例子，看结果是不是作者写的那样，再看例子够不够。
 
     够不够有两样：每个条件有没有例子让它成立、有没有例子让它不成立；把规则故意改错一处（大于等于改成大于、门槛挪一步、
     去掉或反过来一个条件、去掉一个选项），有没有例子看得出来。不写文件就测试全部规则。
+
+    --suggest 从已有的例子变出能补上缺口的例子：正好在门槛上的、差一步的、少一个条件的。写的结论是规则现在得出的，
+    是不是应该这样，由写规则的人确认。
 
     退出状态：0 所有例子都和写的一样；1 有不一样的，或有规则没有例子、没有真正判断过；2 没有知识文件。
     """
@@ -42,13 +48,14 @@ def command(paths: tuple[Path, ...], form: str, as_of: datetime.date | None, kno
     from jixiao_cli.output import show, show_json
 
     base = loaded(knowledge)
-    tests = list(run_tests(base, _rules_of(base, paths) if paths else None, as_of))
-    totals = Totals.of(tests)
+    only = _rules_of(base, paths) if paths else None
+    tests = list(run_tests(base, only, as_of))
+    totals, proposed = Totals.of(tests), _proposed(base, only, as_of) if suggest else {}
     if form == "json":
         survivors = [{"rule": test.entry.id, "message": message} for test in tests for message in test.survivors]
-        show_json({**asdict(totals), "survivors": survivors})
+        show_json({**asdict(totals), "survivors": survivors, **_suggestions(suggest, proposed)})
     else:
-        show(_lines(tests, totals, None if paths else GAPS_SHOWN))
+        show(_lines(tests, totals, proposed, None if paths else GAPS_SHOWN))
     return int(not all(test.sound for test in tests))
 
 
@@ -65,11 +72,30 @@ def _rules_of(knowledge: Knowledge, paths: Sequence[Path]) -> set[str]:
     return found
 
 
-def _lines(tests: Sequence[RuleTest], totals: Totals, most: int | None) -> Iterator[Line]:
+def _proposed(knowledge: Knowledge, only: set[str] | None, as_of: datetime.date | None) -> Proposed:
+    """Return the examples to add, by rule and then by outcome."""
+    from jixiao.audit.suggest import suggest
+
+    found: Proposed = {}
+    for one in suggest(knowledge, only, as_of):
+        found.setdefault(one.rule.id, {}).setdefault(one.outcome.value, []).append(one)
+    return found
+
+
+def _suggestions(asked: bool, proposed: Proposed) -> dict[str, Any]:
+    listed = [one for outcomes in proposed.values() for found in outcomes.values() for one in found]
+    shown = [
+        {"rule": one.rule.id, "outcome": one.outcome.value, "example": one.given, "closes": list(one.closes)} for one in listed
+    ]
+    return {"suggestions": shown} if asked else {}
+
+
+def _lines(tests: Sequence[RuleTest], totals: Totals, proposed: Proposed, most: int | None) -> Iterator[Line]:
     from jixiao.report.text import Line
 
     for test in tests:
         yield from _rule_lines(test, most)
+        yield from _proposed_lines(proposed.get(test.entry.id, {}))
     yield Line(f"{totals.rules} 条规则，{totals.examples} 个例子，{totals.failed} 个结果不对", "title")
     yield Line(f"条件 {totals.conditions} 个，例子走到两面的 {totals.covered} 个")
     yield Line(f"故意改错 {totals.mutants} 处，例子看出 {totals.killed} 处（{totals.mutation_score:.1%}）")
@@ -90,6 +116,20 @@ def _rule_lines(test: RuleTest, most: int | None) -> Iterator[Line]:
         yield Line(f"  · {gap}", "notice")
     if most is not None and len(gaps) > most:
         yield Line(f"    另有 {len(gaps) - most} 处", "faint")
+
+
+def _proposed_lines(outcomes: dict[str, list[Suggestion]]) -> Iterator[Line]:
+    """Yield the examples as they would stand in the file, each with what it would notice."""
+    import yaml
+    from jixiao.report.text import Line
+
+    if outcomes:
+        yield Line("  建议补的例子，确认后贴到 examples 下：")
+    for outcome, found in outcomes.items():
+        yield Line(f"    {outcome}:")
+        for one in found:
+            written = yaml.safe_dump(dict(one.given), allow_unicode=True, default_flow_style=True, sort_keys=False, width=10_000)
+            yield Line(f"      - {written.strip()}  # {one.closes[0]}")
 
 
 def _place(test: RuleTest) -> str:

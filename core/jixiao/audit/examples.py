@@ -94,15 +94,17 @@ def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None, only:
                     auditors[key] = Auditor(knowledge, key[0], datetime.date.fromisoformat(key[1]))
                 rule = auditors[key].rulebook.rule(entry.id)
                 if rule is not None:
-                    yield _run(auditors[key], rule, Outcome(word), index, example)
+                    yield run_example(auditors[key], rule, Outcome(word), index, example)
 
 
-def _run(auditor: Auditor, rule: Rule, expected: Outcome, index: int, given: Mapping[str, Any]) -> Example:
-    facts = auditor.facts(Submission(_document(rule, given)))
+def run_example(auditor: Auditor, rule: Rule, expected: Outcome | None, index: int, given: Mapping[str, Any]) -> Example:
+    """Return how a rule ends on what an example states; one that nobody expects anything of is as it should be."""
+    facts = auditor.facts(Submission(document_of(rule, given)))
     asked = facts.rows if "indicators" in given else facts.rows[:1]
     records = asked if rule.scope == "indicator" else [facts.table]
     actual, broken = fenced(lambda: together(rule, records, facts.rows))
-    return Example(rule, expected, index, given, actual or Outcome.CANNOT_TELL, records, facts.rows, broken)
+    ended = actual or Outcome.CANNOT_TELL
+    return Example(rule, expected or ended, index, given, ended, records, facts.rows, broken)
 
 
 def together(rule: Rule, records: Sequence[Record], rows: Sequence[Record]) -> Outcome:
@@ -112,7 +114,7 @@ def together(rule: Rule, records: Sequence[Record], rows: Sequence[Record]) -> O
     return min(outcomes, key=graver.index, default=Outcome.NOT_APPLICABLE)
 
 
-def _document(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
+def document_of(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
     """Return a sound submission with what the rule applies to, changed as the example says."""
     document = copy.deepcopy(SOUND) | {"kind": KINDS[rule.entry.kind]}
     if document["kind"] == "monitoring":

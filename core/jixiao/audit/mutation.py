@@ -97,11 +97,16 @@ def _figures(node: Test | Quantifier) -> Iterator[tuple[Node, str]]:
         yield dataclasses.replace(node, operator=other), message
     if node.operator not in NEIGHBOURS:
         return
-    line, step, other = node.operand, step_of(node.operand), NEIGHBOURS[node.operator]
-    moved = line + step if node.operator in _UPWARD else line - step
+    line, further, other = node.operand, moved(node), NEIGHBOURS[node.operator]
     message = f"没有例子的 {named} 正好是 {_figure(line)}，分不出 {node.operator} 与 {other}"
     yield dataclasses.replace(node, operator=other), message
-    yield dataclasses.replace(node, operand=moved), f"没有例子能区分 {_figure(line)} 与 {_figure(moved)}（{named}）"
+    yield dataclasses.replace(node, operand=further), f"没有例子能区分 {_figure(line)} 与 {_figure(further)}（{named}）"
+
+
+def moved(node: Test | Quantifier) -> Any:
+    """Return the threshold of a comparison moved by a step, to where more meets it."""
+    step = step_of(node.operand)
+    return node.operand + step if node.operator in _UPWARD else node.operand - step
 
 
 def _choices(node: Test, lexicons: Words) -> Iterator[tuple[Node, str]]:

@@ -124,7 +124,7 @@ def _days_overdue(target: Value, actual: Value, done: float | None, end: datetim
 def _fell(now: Any, before: Any) -> bool | None:
     if before is None:
         return None
-    return now is not None and now < before
+    return now is not None and before == before and now < before
 
 
 def _previous(row: Mapping[str, Any], earlier: Mapping[str, Any] | None) -> Any:
