@@ -22,6 +22,7 @@ from jixiao.audit.rulebook import Rule
 Path = tuple[str | int, ...]
 Given = Mapping[str, Any]
 Measure = Callable[[Given | None], float | None]
+DAYS_TRIED = 30.0
 NEUTRAL = "其他"
 # One cell of each kind of target value.
 CELLS = (
@@ -107,8 +108,8 @@ def solved(field: Field, measure: Measure, put: Callable[[Any], Given | None], t
     scale = _scale(field.value)
     if scale is None:
         return
-    start, write = scale
-    found = _root(lambda number: measure(put(write(number))), start, target)
+    start, step, write = scale
+    found = _root(lambda number: measure(put(write(number))), start, step, target)
     if found is None:
         return
     for digits in range(7):
@@ -120,33 +121,34 @@ def solved(field: Field, measure: Measure, put: Callable[[Any], Given | None], t
     yield write(round(found, 6))
 
 
-def _root(figure: Callable[[float], float | None], start: float, target: float) -> float | None:
-    """Return where a figure reaches its target, by secants."""
-    here, there = start, start * 1.1 + 1
+def _root(figure: Callable[[float], float | None], start: float, step: float, target: float) -> float | None:
+    """Return where a figure reaches its target, by secants; the nearest found where it moves by leaps, as whole days do."""
+    here, there = start, start + step
     low, high = figure(here), figure(there)
     for _ in range(_ROUNDS):
         if low is None or high is None or low == high or math.isnan(low) or math.isnan(high):
             return None
         here, there, low = there, there + (target - high) * (there - here) / (high - low), high
         high = figure(there)
-        if high is not None and math.isclose(high, target, rel_tol=1e-10, abs_tol=1e-10):
+        if high is not None and (abs(there - here) < step / 100 or math.isclose(high, target, rel_tol=1e-10, abs_tol=1e-10)):
             return there
     return None
 
 
-def _scale(value: Any) -> tuple[float, Callable[[float], Any]] | None:
-    """Return the number in a value, and how another number is written in its place."""
+def _scale(value: Any) -> tuple[float, float, Callable[[float], Any]] | None:
+    """Return the number in a value, a step to try, and how another number is written in its place."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
-        return float(value), _plain
+        return float(value), float(value) / 10 + 1, _plain
     text = str(value)
     if _DAY.fullmatch(text):
-        return float(datetime.date.fromisoformat(text).toordinal()), _day
+        return float(datetime.date.fromisoformat(text).toordinal()), DAYS_TRIED, _day
     match = _NUMBER.search(text)
     if match is None:
         return None
-    return float(match.group()), lambda number: f"{text[: match.start()]}{_plain(abs(number))}{text[match.end() :]}"
+    number = float(match.group())
+    return number, number / 10 + 1, lambda other: f"{text[: match.start()]}{_plain(abs(other))}{text[match.end() :]}"
 
 
 def _plain(number: float) -> int | float:
