@@ -94,8 +94,9 @@ def _project(facts: dict[str, Any], project: Mapping[str, Any]) -> None:
     facts |= {"project.start": start, "project.end": end}
     facts["project.period_reversed"] = None if start is None or end is None else end < start
     year = facts["fiscal_year"]
-    facts["fiscal_year.start"] = None if year is None else datetime.date(year, 1, 1)
-    facts["fiscal_year.end"] = None if year is None else datetime.date(year, 12, 31)
+    # JSON knows no integers: 2023.0 is a year too.
+    facts["fiscal_year.start"] = None if year is None else datetime.date(int(year), 1, 1)
+    facts["fiscal_year.end"] = None if year is None else datetime.date(int(year), 12, 31)
     facts["project.crosses_year"] = None if end is None or year is None else end.year > year
     exante = project.get("exante") or {}
     facts["exante.done"] = exante.get("done")
