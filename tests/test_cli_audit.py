@@ -26,7 +26,7 @@ def audit(capsys: Captured, *arguments: str) -> dict[str, Any]:
 
 def test_a_json_report_says_what_it_was_made_with(capsys: Captured) -> None:
     report = audit(capsys, GOOD)
-    assert list(report) == ["version", "knowledge", "as_of", "profile", "results", "errors"]
+    assert list(report) == ["version", "knowledge", "as_of", "profile", "rulebook", "results", "errors"]
     assert (report["as_of"], report["profile"]) == ("2026-11-21", "national")
     assert [(one["verdict"], one["submission"]["unit"]) for one in report["results"]] == [("pass", "云溪县财政局会计服务中心")]
 

@@ -11,7 +11,7 @@ from jixiao.knowledge import faults_of_entries, faults_of_files, faults_of_links
 from jixiao.knowledge.catalogue import FAULTS, finding, page
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "core/jixiao/knowledge").glob("*.py"))
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "core/jixiao").rglob("*.py"))
 
 
 def test_the_page_is_that_of_the_catalogue() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from jixiao.audit.decisions.conclusion import Conclusion
+from jixiao.audit.replay import digest_of
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Suggestion, Where
 from jixiao.intake import Unreadable
@@ -50,7 +51,7 @@ ERROR = Unreadable("b.jsonl", "少一个逗号", Where(file="b.jsonl", line=2))
 def test_a_result_has_the_documented_shape() -> None:
     assert result_dict(RESULT) == {
         "file": "a.xlsx",
-        "submission": {"kind": "target", "id": None, "unit": "示例单位", "project": "示例项目"},
+        "submission": {"kind": "target", "id": None, "unit": "示例单位", "project": "示例项目", "digest": digest_of(DOCUMENT)},
         "verdict": "return",
         "score": 71.5,
         "outcomes": {"pass": 2, "fail": 1, "not_applicable": 0, "cannot_tell": 0, "waived": 0},

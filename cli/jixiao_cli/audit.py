@@ -43,7 +43,7 @@ class Tally:
 
 
 @click.command("audit", cls=ChineseCommand, options_metavar="[选项]")
-@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="文件或文件夹…", type=click.Path(path_type=Path))
 @click.option("--format", "form", **one_of(FORMATS), default="text", help="输出的样式，默认 text")
 @click.option(
     "--fail-on",
@@ -53,6 +53,7 @@ class Tally:
 )
 @click.option("--profile", **PROFILE)
 @click.option("--as-of", **AS_OF)
+@click.option("--replay", type=click.Path(path_type=Path), metavar="报告", help="重审一份 JSON 报告，说明哪里不同、为什么")
 @click.option("--knowledge", **KNOWLEDGE)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写进这个文件，不显示在屏幕上")
 def command(
@@ -61,6 +62,7 @@ def command(
     fail_on: str,
     profile: str,
     as_of: datetime.date | None,
+    replay: Path | None,
     knowledge: Path | None,
     output: Path | None,
 ) -> int:
@@ -68,10 +70,18 @@ def command(
 
     可以给出 xlsx、xls、csv、json、jsonl 文件，也可以给出文件夹（连同里面的文件夹一起读）。读不了的文件会说明原因，其余照审。
 
-    退出状态：0 没有达到 --fail-on 的问题；1 有；2 没有一份读得了，或知识库用不了。
+    --replay 重审一份以前的 JSON 报告：读报告里写的那些文件（另外给出文件的，读给出的），地区和日期照报告，和现在的结果逐处比较。
+
+    退出状态：0 没有达到 --fail-on 的问题；1 有；2 没有一份读得了，或知识库用不了。--replay 时 0 全部相同，1 有不同。
     """
     from jixiao_cli.output import write
 
+    if replay is not None:
+        from jixiao_cli.replay import replayed
+
+        return replayed(replay, paths, loaded(knowledge))
+    if not paths:
+        raise click.UsageError("缺少 文件或文件夹…")
     if output is not None and any(path.resolve() == output.resolve() for path in paths):
         raise Unusable(f"“{output}”正是要审核的文件，结果写进去会把它盖掉，请换一个文件名")
     auditor = auditor_for(loaded(knowledge), profile, as_of)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jixiao.audit.result import Result
 from jixiao.intake.unreadable import Unreadable
-from jixiao.report.document import heading_dict
+from jixiao.report.document import full_heading
 from jixiao.report.encode import json_document, json_lines, json_report
 from jixiao.report.text import Line, text_report
 
@@ -84,7 +84,7 @@ def counted(pieces: Pieces) -> Iterator[Result | Unreadable]:
 
 def _chunks(pieces: Pieces, auditor: Auditor, form: str) -> Iterator[bytes]:
     if form == "json":
-        return json_report(heading_dict(auditor.knowledge, auditor.profile, auditor.as_of), pieces)
+        return json_report(full_heading(auditor), pieces)
     if form == "jsonl":
         return json_lines(pieces)
     return (f"{line.text}\n".encode(errors="replace") for line in text_lines(pieces, auditor))

@@ -25,7 +25,9 @@ def command(name: str, knowledge: Path | None) -> int:
 
     编号可以从审核结果或 jixiao search 里抄来，例如 value.not-quantified。
     """
+    from jixiao.audit.logic import logic_of
     from jixiao.report.entry import entry_lines
+    from jixiao.report.text import Line
 
     from jixiao_cli.output import show
 
@@ -34,6 +36,8 @@ def command(name: str, knowledge: Path | None) -> int:
     if name not in entries:
         raise Unusable(f"没有编号是“{name}”的条目{_hint(name, list(entries))}")
     show(entry_lines(entries[name], base.documents))
+    if name in base.rules:
+        show([Line(f"写法：{logic_of(base.rules[name])}（条件或轻重改了，这一串就变；豁免要抄它）", "faint")])
     return 0
 
 
@@ -41,6 +45,7 @@ def _entries(knowledge: Knowledge) -> Iterator[Entry]:
     """Yield all entries; of two that share an id, the rule or indicator comes last and so counts."""
     for group in (
         knowledge.profiles,
+        knowledge.waivers,
         knowledge.documents,
         knowledge.lexicons,
         knowledge.parameters,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Finding = Mapping[str, Any]
-GROUPS = ("return", "revise", "notice", "doubt")
+GROUPS = ("return", "revise", "notice", "waived", "doubt")
+_BY_OUTCOME = {"cannot_tell": "doubt", "waived": "waived"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,10 @@ class PlainResult:
 
 
 def grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Return findings by severity, and as `doubt` those that a rule could not judge; empty groups are left out."""
+    """Return findings by severity, and those waived, and as `doubt` those that a rule could not judge; empty groups are left out."""
     groups: dict[str, list[Finding]] = {group: [] for group in GROUPS}
     for finding in findings:
-        groups["doubt" if finding["outcome"] == "cannot_tell" else finding["severity"]].append(finding)
+        groups[_BY_OUTCOME.get(finding["outcome"]) or finding["severity"]].append(finding)
     return {group: found for group, found in groups.items() if found}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.finding import Outcome, Severity
 from jixiao.report.words import CODES, DIRECTIONS, KINDS, LABELS, SECTORS, STATUSES, VALUE_TYPES, VERDICTS
 
-SEVERITIES = {severity.value: severity.chinese for severity in Severity} | {"doubt": "无法判断"}
+SEVERITIES = {severity.value: severity.chinese for severity in Severity} | {"waived": "已豁免", "doubt": "无法判断"}
 OUTCOMES = {outcome.value: outcome.chinese for outcome in Outcome}
 # What an indicator's page shows, in this order, beside its name and classes.
 INDICATOR_FIELDS = {

@@ -15,6 +15,7 @@ from jixiao.audit.opinions import OpinionWriter
 from jixiao.audit.result import Result
 from jixiao.audit.rulebook import Rulebook, compile_rulebook
 from jixiao.audit.scoring import Scoring
+from jixiao.audit.waivers import Waivers
 from jixiao.finding import Finding, Outcome, Severity
 from jixiao.knowledge.model import Knowledge
 from jixiao.submission import Submission
@@ -50,7 +51,8 @@ class Auditor:
         decisions, problems = compile_decisions(list(knowledge.decisions.values()), figures)
         self._chainer: Chainer = chainer(decisions)
         self._asked = {pattern.kind for one in decisions for pattern in (*one.patterns, *one.unless)}
-        self.findings: tuple[Finding, ...] = (*self.rulebook.findings, *problems)
+        self._waivers = Waivers.of(knowledge, self.as_of)
+        self.findings: tuple[Finding, ...] = (*self.rulebook.findings, *problems, *self._waivers.lapses.values())
 
     def audit(self, submission: Submission, history: Sequence[Record] = ()) -> Result:
         """Return what the rules and decisions say of a submission.
@@ -59,7 +61,8 @@ class Auditor:
         """
         facts = self._reader.read(submission)
         outcomes, hits = self._check(submission, facts)
-        findings = self._findings(submission, facts, hits)
+        findings = self._waivers.applied(self._findings(submission, facts, hits), submission)
+        _count_waived(outcomes, findings)
         lost = self._scoring.lost(findings)
         score = self._scoring.score(lost) if submission.kind in ("target", "selfeval") else None
         asserted = self._asserted(submission, facts, findings, lost, score, [*history, *_carried(submission)])
@@ -127,6 +130,14 @@ class Auditor:
             ]
         asserted += [{"k": "history", **earlier} for earlier in history]
         return asserted
+
+
+def _count_waived(outcomes: Counter[Outcome], findings: Sequence[Finding]) -> None:
+    """Move the rules of which nothing but waived findings is left from 不通过 to 已豁免."""
+    waived = {finding.rule for finding in findings if finding.outcome == Outcome.WAIVED}
+    moved = len(waived - {finding.rule for finding in findings if finding.outcome == Outcome.FAIL})
+    outcomes[Outcome.FAIL] -= moved
+    outcomes[Outcome.WAIVED] += moved
 
 
 def _is_figure(value: object) -> bool:

@@ -39,6 +39,7 @@ KINDS = {
         Kind("parameter", "参数", "parameter.schema.json", "rules/parameters/", "parameters", "name"),
         Kind("lexicon", "词表", "lexicon.schema.json", "rules/lexicon/", "lexicons", "name"),
         Kind("profile", "地区配置", "profile.schema.json", "rules/profiles/", "profiles", "profile"),
+        Kind("waiver", "豁免", "waiver.schema.json", "rules/waivers/", "waivers", "waiver"),
         Kind("document", "文件", "document.schema.json", "rules/documents.yaml", "documents", "document"),
         Kind("indicator", "指标", "indicator.schema.json", "indicators/", "indicators", "indicator"),
         Kind("sample", "精品样本", "sample.schema.json", "indicators/samples/", "samples", "sample"),

@@ -33,6 +33,8 @@ class Linker:
             yield from self._names(entry)
             yield from self._indicators(entry)
             yield from self._successor(entry)
+            if entry.kind == "waiver":
+                yield from self._known("rule", "unknown-rule", entry.data["rule"], entry, ("rule",), id=entry.id)
             if KINDS[entry.kind].group in ("rules", "decisions"):
                 yield from threshold_findings(entry, CONDITIONS)
             elif entry.kind == "parameter":

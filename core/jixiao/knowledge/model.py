@@ -60,6 +60,7 @@ class Knowledge:
     parameters: Mapping[str, Entry] = field(default_factory=dict)
     lexicons: Mapping[str, Entry] = field(default_factory=dict)
     profiles: Mapping[str, Entry] = field(default_factory=dict)
+    waivers: Mapping[str, Entry] = field(default_factory=dict)
     documents: Mapping[str, Entry] = field(default_factory=dict)
     indicators: Mapping[str, Entry] = field(default_factory=dict)
     samples: Mapping[str, Entry] = field(default_factory=dict)

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import jixiao
+from jixiao.audit.replay import digest_of, recorded
 from jixiao.finding import Basis, Finding, Outcome, Suggestion, Where
 from jixiao.report.plain import plain
 
 if TYPE_CHECKING:
+    from jixiao.audit.engine import Auditor
     from jixiao.audit.result import Result
     from jixiao.intake.unreadable import Unreadable
     from jixiao.knowledge.model import Knowledge
@@ -34,6 +36,11 @@ def heading_dict(knowledge: Knowledge, profile: str, as_of: datetime.date) -> Do
     return {**_made_with(knowledge), "as_of": as_of.isoformat(), "profile": profile}
 
 
+def full_heading(auditor: Auditor) -> Document:
+    """Return the heading with the rules and parameters that made the report, so that it can be repeated and explained."""
+    return {**heading_dict(auditor.knowledge, auditor.profile, auditor.as_of), "rulebook": recorded(auditor.rulebook)}
+
+
 def lint_dict(knowledge: Knowledge, findings: Iterable[Finding]) -> Document:
     """Return what is wrong in a knowledge base, under every profile and on every day."""
     return {**_made_with(knowledge), "findings": [finding_dict(finding) for finding in findings]}
@@ -54,6 +61,7 @@ def shallow_dict(result: Result) -> Document:
             "id": submission.document.get("id"),
             "unit": submission.document.get("unit"),
             "project": submission.project.get("name"),
+            "digest": digest_of(submission.document),
         },
         "verdict": result.verdict,
         "score": plain(result.score),

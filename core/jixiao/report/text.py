@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jixiao.audit.decisions import strongest
 from jixiao.audit.result import Result
+from jixiao.audit.waivers import WAIVER
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
 from jixiao.knowledge.model import Entry, Knowledge
@@ -57,6 +58,10 @@ def result_lines(result: Result, documents: Mapping[str, Entry], colours: Mappin
         for finding in failed:
             if finding.severity == severity:
                 yield from finding_lines(finding, documents)
+    for finding in result.findings:
+        if finding.outcome == Outcome.WAIVED:
+            yield Line(f"  ○ 已豁免 {place(finding.where)}：{finding.message}", "faint")
+            yield Line(f"      {finding.operands[WAIVER]}", "faint")
     yield from _doubts([finding for finding in result.findings if finding.outcome == Outcome.CANNOT_TELL])
 
 
@@ -69,6 +74,8 @@ def finding_lines(finding: Finding, documents: Mapping[str, Entry] | None = None
         yield Line(f"      怎么改：{finding.suggestion.text}")
     if finding.suggestion is not None and finding.suggestion.indicators:
         yield Line(f"      可参考指标：{'、'.join(finding.suggestion.indicators)}", "faint")
+    if WAIVER in finding.operands:
+        yield Line(f"      豁免：{finding.operands[WAIVER]}", "faint")
     for basis in finding.basis:
         yield Line(f"      依据：{citation(basis, documents or {})}", "faint")
 

@@ -27,6 +27,7 @@ KINDS = {
     "parameter": "参数",
     "lexicon": "词表",
     "profile": "地区配置",
+    "waiver": "豁免",
     "document": "文件",
 }
 SECTORS = {
@@ -123,6 +124,9 @@ LABELS = {
     "pitfalls": "常见错误",
     "words": "词",
     "values": "取值",
+    "rule": "规则",
+    "logic": "规则当时的写法",
+    "authority": "批准",
     "not": "并非",
     "all": "同时满足",
     "any": "满足其一",
