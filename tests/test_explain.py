@@ -52,14 +52,14 @@ def test_each_condition_says_what_it_read_and_where() -> None:
 
 def test_a_rule_that_fired() -> None:
     found = explained("exante.not-done", "医院设备-差.xlsx")
-    assert found.why == "规则触发了：触发条件满足，因为“exante.done: 否”成立"
-    assert found.change == "要使规则不再触发：“exante.done: 否”不成立"
+    assert found.why == "规则触发了：触发条件满足，因为“事前绩效评估”不成立"
+    assert found.change == "要使规则不再触发：“事前绩效评估”成立"
 
 
 def test_a_rule_that_did_not_apply() -> None:
     found = explained("value.not-quantified", "道路养护-差.xlsx", 1)
     assert (found.outcome, found.condition) == (Outcome.NOT_APPLICABLE, ())
-    assert (found.why, found.change) == ("规则不适用：“value.kind: text”不成立", "要使规则适用：“value.kind: text”成立")
+    assert (found.why, found.change) == ("规则不适用：“指标值是什么”不是文字", "要使规则适用：“指标值是什么”是文字")
 
 
 def test_a_rule_for_another_kind_of_table() -> None:
@@ -102,8 +102,8 @@ def test_the_command_prints_tree_reason_and_change(capsys: Captured) -> None:
     assert said[2:] == [
         "触发条件：",
         "  [真] goals.annual: （空）  ← 年度总体目标 = （空）",
-        "结果：不通过。规则触发了：触发条件满足，因为“goals.annual: （空）”成立。",
-        "要使规则不再触发：“goals.annual: （空）”不成立。",
+        "结果：不通过。规则触发了：触发条件满足，因为“年度总体目标”空着。",
+        "要使规则不再触发：“年度总体目标”不空。",
     ]
 
 

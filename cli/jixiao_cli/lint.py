@@ -42,13 +42,21 @@ def command(folder: Path | None, form: str) -> int:
 
 
 def problems(knowledge: Knowledge) -> list[Finding]:
-    """Return the mistakes of the files themselves, then those of rules and decisions under every profile, each once."""
-    from jixiao.audit.engine import Auditor
+    """Return the mistakes of the files themselves, then those of rules and decisions under every profile, each once.
 
-    found = {_identity(finding): finding for finding in knowledge.findings}
+    What is wrong with the rules as a set counts if it is so under all profiles: a place may well switch a rule off by its thresholds.
+    """
+    from jixiao.audit.engine import Auditor
+    from jixiao.audit.rule_lint import set_findings, unused
+
+    found = {_identity(finding): finding for finding in (*knowledge.findings, *unused(knowledge))}
+    of_sets: list[dict[tuple[object, ...], Finding]] = []
     for profile in knowledge.profiles:
-        for finding in Auditor(knowledge, profile).findings:
-            found.setdefault(_identity(finding), finding)
+        auditor = Auditor(knowledge, profile)
+        found = {_identity(finding): finding for finding in auditor.findings} | found
+        of_sets.append({_identity(finding): finding for finding in set_findings(knowledge, auditor.rulebook)})
+    everywhere = set.intersection(*map(set, of_sets)) if of_sets else set()
+    found |= {name: of_sets[0][name] for name in everywhere}
     return sorted(found.values(), key=lambda one: (one.where.file or "", one.where.line or 0, one.where.column or 0))
 
 

@@ -26,6 +26,7 @@ def command(name: str, knowledge: Path | None) -> int:
     编号可以从审核结果或 jixiao search 里抄来，例如 value.not-quantified。
     """
     from jixiao.audit.logic import logic_of
+    from jixiao.audit.spoken import spoken
     from jixiao.report.entry import entry_lines
     from jixiao.report.text import Line
 
@@ -37,6 +38,7 @@ def command(name: str, knowledge: Path | None) -> int:
         raise Unusable(f"没有编号是“{name}”的条目{_hint(name, list(entries))}")
     show(entry_lines(entries[name], base.documents))
     if name in base.rules:
+        show(Line(said, "plain") for said in spoken(base, name))
         show([Line(f"写法：{logic_of(base.rules[name])}（条件或轻重改了，这一串就变；豁免要抄它）", "faint")])
     return 0
 

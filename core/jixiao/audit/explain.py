@@ -9,6 +9,7 @@ from typing import Any
 from jixiao.audit.checks import Hit, Record, decide, fenced
 from jixiao.audit.conditions.interpret import evaluate
 from jixiao.audit.conditions.logic import Truth
+from jixiao.audit.conditions.speech import Speaker
 from jixiao.audit.conditions.tree import Either, Every, Negation, Node, Quantifier, Test, own_facts
 from jixiao.audit.conditions.words import spell
 from jixiao.audit.engine import RULE_KINDS, Auditor
@@ -19,7 +20,6 @@ from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome, Where
 from jixiao.submission import Submission
 
-_HOLDS = {True: "成立", False: "不成立"}
 _GRAVER = (Outcome.FAIL, Outcome.CANNOT_TELL, Outcome.PASS, Outcome.NOT_APPLICABLE)
 
 
@@ -67,13 +67,13 @@ def explain(auditor: Auditor, rule: Rule, submission: Submission, index: int | N
     """
     if rule.entry.kind not in RULE_KINDS[submission.kind]:
         return Explanation(Outcome.NOT_APPLICABLE, None, (), (), "规则不适用：它审的不是这一种表", "")
-    facts = auditor.facts(submission)
+    facts, speaker = auditor.facts(submission), Speaker.of(auditor.knowledge)
     if rule.scope == "table":
-        return _Explainer(rule, submission, facts.table, facts.rows, None).explanation()
+        return _Explainer(rule, submission, facts.table, facts.rows, None, speaker).explanation()
     if not facts.rows and index is None:
         return Explanation(Outcome.NOT_APPLICABLE, None, (), (), "规则不适用：它逐个指标判断，而表里没有指标", "")
     chosen = _deciding(rule, facts.rows) if index is None else index
-    return _Explainer(rule, submission, facts.rows[chosen], facts.rows, chosen).explanation()
+    return _Explainer(rule, submission, facts.rows[chosen], facts.rows, chosen, speaker).explanation()
 
 
 def _deciding(rule: Rule, rows: Sequence[Record]) -> int:
@@ -92,6 +92,7 @@ class _Explainer:
     record: Record
     rows: Sequence[Record]
     index: int | None
+    speaker: Speaker
 
     def explanation(self) -> Explanation:
         outcome, broken = _outcome(self.rule, self.record, self.rows)
@@ -131,7 +132,10 @@ class _Explainer:
         return f"{ended}：{fires}{met}，因为{self._because(self.rule.condition)}"
 
     def _because(self, node: Node) -> str:
-        return "，".join(f"“{spell(leaf)}”{_HOLDS[truth]}" for leaf, truth in self._deciders(node) if truth is not None)
+        return "，".join(self._said(leaf, truth) for leaf, truth in self._deciders(node) if truth is not None)
+
+    def _said(self, leaf: Node, truth: bool) -> str:
+        return self.speaker.say(leaf if truth else Negation(leaf))
 
     def _deciders(self, node: Node) -> Iterator[tuple[Node, Truth]]:
         """Yield the conditions that by themselves make the node what it is, with their truth."""
@@ -164,7 +168,7 @@ class _Explainer:
         if isinstance(node, Negation):
             return self._needed(node.part, not wanted)
         if isinstance(node, (Test, Quantifier)):
-            return f"“{spell(node)}”{_HOLDS[wanted]}"
+            return self._said(node, wanted)
         parts = [self._needed(part, wanted) for part in node.parts if self._truth(part) is not wanted]
         together = isinstance(node, Every) == wanted
         joined = ("，并且" if together else "，或者").join(parts)
