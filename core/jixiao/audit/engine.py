@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -43,7 +43,7 @@ class Auditor:
         self.profile = profile
         self.as_of = as_of or datetime.date.today()
         self.rulebook: Rulebook = compile_rulebook(knowledge, profile, self.as_of)
-        self._reader = FactReader(self.rulebook.words, self.as_of, LibraryReader(knowledge.indicators.values()))
+        self._reader = FactReader(defaultdict(tuple, self.rulebook.words), self.as_of, LibraryReader(knowledge.indicators.values()))
         self._scoring = Scoring.of(knowledge.profiles[profile].data)
         self._writer = OpinionWriter(self._scoring, self.rulebook.spelled)
         self._checks: dict[str, Checks] = {}

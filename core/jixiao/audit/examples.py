@@ -12,6 +12,7 @@ from jixiao.audit.checks import Record, decide, fenced
 from jixiao.audit.engine import Auditor
 from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome
+from jixiao.intake.validate import checker
 from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.submission import Submission
 
@@ -99,7 +100,11 @@ def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None, only:
 
 def run_example(auditor: Auditor, rule: Rule, expected: Outcome | None, index: int, given: Mapping[str, Any]) -> Example:
     """Return how a rule ends on what an example states; one that nobody expects anything of is as it should be."""
-    facts = auditor.facts(Submission(document_of(rule, given)))
+    document = document_of(rule, given)
+    complaint = checker()(document)
+    if complaint is not None:
+        return Example(rule, expected or Outcome.CANNOT_TELL, index, given, Outcome.CANNOT_TELL, broken=complaint)
+    facts = auditor.facts(Submission(document))
     asked = facts.rows if "indicators" in given else facts.rows[:1]
     records = asked if rule.scope == "indicator" else [facts.table]
     actual, broken = fenced(lambda: together(rule, records, facts.rows))

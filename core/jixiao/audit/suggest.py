@@ -15,12 +15,11 @@ from typing import Any
 
 from jixiao.audit.conditions.tree import Node, Quantifier, Test, walk
 from jixiao.audit.engine import Auditor
-from jixiao.audit.examples import SETTING, Example, document_of, run_example, run_examples
+from jixiao.audit.examples import SETTING, Example, run_example, run_examples
 from jixiao.audit.mutation import NEIGHBOURS, Mutant, Words, moved, mutants, survives
 from jixiao.audit.rulebook import Rule
 from jixiao.audit.variants import Field, Given, Measure, Path, choices, fields, of_length, of_rows, replaced, solved
 from jixiao.finding import Outcome
-from jixiao.intake.validate import accepted
 from jixiao.knowledge.model import Knowledge
 
 FEW_WORDS = 3
@@ -78,15 +77,14 @@ class _Search:
         """Return an example with the slips that it tells from the rule, or None where it tells none."""
         self.tried += 1
         example = self._run(given) if self.tried < MOST_TRIED else None
-        if example is None or example.broken:
+        if example is None:
             return None
         closed = [mutant.message for mutant in self.alive if not survives(mutant, [example])]
         return Suggestion(self.rule, example.actual, given, tuple(closed)) if closed else None
 
     def _run(self, given: Given | None) -> Example | None:
-        if given is None or not accepted(document_of(self.rule, given)):
-            return None
-        return run_example(self.auditor, self.rule, None, 0, given)
+        example = None if given is None else run_example(self.auditor, self.rule, None, 0, given)
+        return None if example is None or example.broken else example
 
     def _variants(self, given: Given) -> Iterator[Given]:
         for node in self._figures():

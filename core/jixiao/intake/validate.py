@@ -33,11 +33,6 @@ def checker() -> Callable[[Any], str | None]:
     return _schemas(schemas_folder() / "submission").complaint
 
 
-def accepted(submission: dict[str, Any]) -> bool:
-    """Tell whether the schema of its kind accepts a submission."""
-    return _schemas(schemas_folder() / "submission").fast[submission["kind"]].is_valid(submission)
-
-
 def _unknown_kind(kind: Any) -> str:
     kinds = "、".join(f"{name}（{title}）" for name, title in KINDS.items())
     if kind is None:

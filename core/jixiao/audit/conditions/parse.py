@@ -63,7 +63,7 @@ class ConditionParser:
         return node if len(self.slips) == before else None
 
     def _node(self, data: Any, path: KeyPath) -> Node:
-        if isinstance(data, list):
+        if isinstance(data, list) and data:
             return Either(tuple(self._node(item, (*path, index)) for index, item in enumerate(data)))
         if not isinstance(data, dict) or not data:
             self._slip(path, "条件应写成“事实名: 值”，例如“level2: 数量指标”")
@@ -81,6 +81,9 @@ class ConditionParser:
     def _nested(self, key: str, value: Any, path: KeyPath) -> Node:
         if key == "not":
             return Negation(self._node(value, path))
+        if not isinstance(value, (dict, list)) or not value:
+            self._slip(path, f"“{key}”下面要写条件，例如“{key}: [{{level2: 数量指标}}, {{weight|above: 0}}]”")
+            return Every(())
         parts = value if isinstance(value, list) else [{name: one} for name, one in value.items()]
         nodes = tuple(self._node(part, (*path, index)) for index, part in enumerate(parts))
         return Every(nodes) if key == "all" else Either(nodes)
