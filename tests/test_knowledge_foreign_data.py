@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ RULE: dict[str, Any] = {
     "id": "x.rule", "kind": "review", "title": "试一试", "fails_when": {"weight|above": 100}, "severity": "notice", "message": "不对",
     "status": "trial", "examples": {"fail": [{"weight": 101}], "pass": [{"weight": 1}]},
 }
-PLACES = {
+PLACES: dict[str, Callable[[Any], Any]] = {
     "file": lambda data: data,
     "entry": lambda data: [data],
     "condition": lambda data: [RULE | {"fails_when": data}],
