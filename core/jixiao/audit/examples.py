@@ -53,7 +53,8 @@ SOUND: dict[str, Any] = {
 }
 KINDS = {"review": "target", "warning": "monitoring", "selfeval": "selfeval", "exante": "exante", "assessment": "assessment"}
 _TEXT_KEYS = ("level1", "level2", "name", "value", "unit", "reason", "explanation", "source", "evidence", "likelihood")
-ROW_KEYS = frozenset((*_TEXT_KEYS, "weight", "score", "actual", "planned", "forecast"))
+_MORE_KEYS = ("value_basis", "method", "scoring", "baseline")
+ROW_KEYS = frozenset((*_TEXT_KEYS, *_MORE_KEYS, "weight", "score", "actual", "planned", "forecast"))
 SETTING = ("profile", "as_of")
 
 
@@ -131,7 +132,8 @@ def document_of(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
         elif isinstance(value, dict) and key != "goals" and not (key == "budget" and _whole(value)):
             document[key] = document.get(key, {}) | value
         elif key not in ROW_KEYS and key not in SETTING:
-            document[key] = value
+            # A row has a unit (计量单位) too, so the submitting unit (实施单位) goes by the name of its fact.
+            document["unit" if key == "agency" else key] = value
     if "indicators" not in example:
         own = {key: value for key, value in example.items() if key in ROW_KEYS}
         document["indicators"][0] = first | own

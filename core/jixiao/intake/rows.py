@@ -29,6 +29,8 @@ _TEXTS = (
     "explanation",
     "source",
     "value_basis",
+    "method",
+    "scoring",
     "evidence",
     "responsible",
     "remark",

@@ -46,7 +46,8 @@ def searchables(knowledge: Knowledge) -> Iterator[Searchable]:
 
 def _searchable(entry: Entry) -> Searchable:
     data = entry.data
-    classes = {**(data.get("applies") or {}), **data}
+    applies = data.get("applies")
+    classes = {**(applies if isinstance(applies, dict) else {}), **data}
     texts = {name: text for name in TEXTS if (text := _words(data.get(name)))}
     return Searchable(
         id=entry.id,

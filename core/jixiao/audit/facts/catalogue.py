@@ -5,6 +5,10 @@ from __future__ import annotations
 import dataclasses
 from functools import cache
 
+from jixiao.audit.facts.costs import COST_FACTS
+from jixiao.audit.facts.goals import GOAL_FACTS
+from jixiao.audit.facts.history import HISTORY_FACTS
+from jixiao.audit.facts.items import ITEM_FACTS
 from jixiao.audit.facts.library import LIBRARY_FACTS
 from jixiao.audit.facts.measures import DATE, MEASURES
 from jixiao.audit.facts.monitoring import MONITORING_FACTS
@@ -13,12 +17,13 @@ from jixiao.audit.facts.spec import FactSpec
 from jixiao.audit.facts.summary import SUMMARY_FACTS
 from jixiao.audit.facts.table import TABLE_FACTS
 
+_OF_TABLES = (*TABLE_FACTS, *GOAL_FACTS, *COST_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS)
 CATALOGUE: dict[str, FactSpec] = {
     spec.name: dataclasses.replace(spec, measure=DATE if spec.type == "date" else MEASURES.get(spec.name, ""))
-    for spec in (*TABLE_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS, *ROW_FACTS, *LIBRARY_FACTS)
+    for spec in (*_OF_TABLES, *ITEM_FACTS, *HISTORY_FACTS, *ROW_FACTS, *LIBRARY_FACTS)
 }
 
-_OF_ROWS = {spec.name for spec in SUMMARY_FACTS}
+_OF_ROWS = {spec.name for spec in (*SUMMARY_FACTS, *COST_FACTS)}
 # Facts that are read off one field of the submission, by their first word; the others are named like their field.
 _FIELDS = {
     "value": ("value",),
@@ -31,14 +36,25 @@ _FIELDS = {
     "forecast": ("forecast",),
     "score": ("score",),
     "twin": ("name",),
+    "contradicts": ("name",),
+    "relates": ("name",),
+    "backed": ("name",),
+    "outgrowth": ("value",),
+    "past": ("baseline",),
     "library": ("name",),
-    "covers_goal": ("name",),
 }
 _TABLE_FIELDS = {
     "fiscal_year": ("fiscal_year",),
     "goals": ("goals", "annual"),
     "project.nature": ("project", "nature"),
     "exante": ("project", "exante"),
+    "exante.amount_gap": ("project", "exante", "amount"),
+    "project.basis_named": ("project", "basis"),
+    "project.staff_or_running": ("project", "category"),
+    "project.policy_changed": ("project", "policy"),
+    "goals.copies_long_term": ("goals", "long_term"),
+    "previous": ("previous",),
+    "items": ("budget", "items"),
     "plan": ("project", "plan"),
     "execution": ("budget", "executed"),
     "execution.planned": ("budget", "planned"),

@@ -11,15 +11,17 @@ _OF_FACTS = {
         "execution.rate execution.planned execution.ratio execution.carryover execution.last_quarter execution.december "
         "progress.rate progress.planned progress.ratio progress.forecast adjustment.share contract.paid_share time.share "
         "indicators.no_data_share repeated.share hundred.share cost.product_share actual.completion actual.trend "
-        "actual.deviation actual.overrun forecast.completion achievement"
+        "actual.deviation actual.overrun forecast.completion achievement qualitative.share qualitative.benefit_share "
+        "goals.covered_share previous.execution previous.budget_change past.ratio past.achievement exante.amount_gap "
+        "value.budget_share outgrowth"
     ),
     POINTS: "mismatch.points mismatch.money_ahead mismatch.gap contract.ahead actual.shortfall",
-    SCORE: "weight score score.expected score.excess exante.score execution.weight",
+    SCORE: "weight weight.plan_gap score score.expected score.excess exante.score execution.weight",
     DAYS: "report.late_days actual.days_overdue",
     COUNT: (
-        "project.basis budget.items goals.length adjustment.count repeated.rows repeated.classes hundred.count name.length"
+        "round project.basis budget.items goals.length adjustment.count repeated.rows repeated.classes hundred.count name.length"
     ),
-    YEAR: "fiscal_year goals.other_year value.year",
+    YEAR: "fiscal_year goals.other_year value.year name.year",
     MONTH: "period.month value.month",
 }
 MEASURES = {fact: measure for measure, facts in _OF_FACTS.items() for fact in facts.split()}

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz
-
+from jixiao.audit.facts.costs import cost_facts
+from jixiao.audit.facts.fit import UnitFit
+from jixiao.audit.facts.goals import goal_facts
+from jixiao.audit.facts.history import history_of_rows, history_of_table
+from jixiao.audit.facts.items import backed, item_facts
 from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
 from jixiao.audit.facts.monitoring_rows import monitoring_rows
 from jixiao.audit.facts.names import NameReader
+from jixiao.audit.facts.outgrowth import outgrowth
 from jixiao.audit.facts.rows import row_facts
 from jixiao.audit.facts.summary import summary
 from jixiao.audit.facts.table import table_facts
+from jixiao.audit.facts.twins import note_twins
 from jixiao.submission import Submission
 
-SAME_NAME = 92
-SAME_SLOGAN = 60
-_DIGITS = re.compile(r"\d+")
 _NOT_MONITORED = dict.fromkeys(spec.name for spec in MONITORING_FACTS)
 
 
@@ -41,9 +42,13 @@ class FactReader:
     as_of: datetime.date
     library: LibraryReader
     names: NameReader = field(init=False)
+    _fit: UnitFit = field(init=False)
+    _generic: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = NameReader(self.lexicons)
+        self._fit = UnitFit(self.lexicons)
+        self._generic = frozenset(self.lexicons["generic-words"])
 
     def read(self, submission: Submission) -> Facts:
         """Return the facts of a submission; a value that cannot be read is None, never an error."""
@@ -52,17 +57,47 @@ class FactReader:
         table.update(monitoring_facts(submission.document, self.as_of) if monitored else _NOT_MONITORED)
         self._infer(table)
         own = [row_facts(row, self.names, table["budget.total"]) for row in submission.indicators]
-        _twins(own)
-        table.update(summary(own, table["budget.total"]))
-        goal = table["goals.annual"]
         sector = submission.project.get("sector")
         for row in own:
             row |= self.library.facts(row["name.core"], sector)
-            row["covers_goal"] = None if goal is None else _shares_words(row["name.core"], goal)
+        self._compare(submission.document, table, own)
+        table.update(summary(own))
+        table.update(self._against_goal_and_money(submission.document, table, own))
         if monitored:
             for row, watched in zip(own, monitoring_rows(submission.document), strict=True):
                 row |= watched
         return Facts(table, [table | row for row in own])
+
+    def _compare(self, document: Mapping[str, Any], table: Mapping[str, Any], own: list[dict[str, Any]]) -> None:
+        """Add to each row what only the other rows, the project and last year tell of it."""
+        note_twins(own, tuple(self.lexicons["satisfaction-general"]))
+        explained, reported = (any(row[key] for row in own) for key in ("reason", "actual"))
+        items, plan = (document.get("budget") or {}).get("items"), document["project"].get("plan")
+        said = "\n".join(str(text or "") for text in (table["project.name"], table["goals.annual"], plan))
+        for row, past in zip(own, history_of_rows(document, own), strict=True):
+            row |= past
+            if explained and row["reason"] is None:
+                row["reason"] = ""
+            if reported and row["actual"] is None:
+                row["actual.blank"] = True
+            row["unit.misfit"] = self._fit.judge(row["name.core"], row["unit"] or "")
+            row["outgrowth"] = outgrowth(row, own, tuple(self.lexicons["derived-people"]))
+            row["value.before_start"] = _before(row, table)
+            row["relates"] = None if table["goals.annual"] is None else self._relates(row["name.core"], said)
+            row["backed"] = backed(row["name.core"], items, f"{table['project.name']}\n{plan or ''}")
+
+    def _against_goal_and_money(
+        self, document: Mapping[str, Any], table: Mapping[str, Any], own: list[dict[str, Any]]
+    ) -> dict[str, Any]:
+        slogans = tuple(self.lexicons["slogan-verbs"])
+        goals, budget = document.get("goals") or {}, document.get("budget") or {}
+        found = goal_facts(goals, own, slogans) | cost_facts(own, table)
+        return found | item_facts(budget, own) | history_of_table(document)
+
+    def _relates(self, name: str, said: str) -> bool:
+        """Tell whether name and text share two characters that are more than a word fitting every project."""
+        generic = self._generic
+        return any(name[at : at + 2] in said and name[at : at + 2] not in generic for at in range(len(name) - 1))
 
     def _infer(self, table: dict[str, Any]) -> None:
         """Fill in nature and public-facing from the project's name where the form does not say."""
@@ -72,26 +107,18 @@ class FactReader:
                 table["project.nature"] = nature
         if table["project.public_facing"] is None and any(word in text for word in self.lexicons["public-facing"]):
             table["project.public_facing"] = True
+        staff = table["project.category"] in ("人员类", "运转类") or table["project.nature"] == "personnel"
+        table["project.staff_or_running"] = staff or any(word in text for word in self.lexicons["staff-words"])
 
 
-def _twins(rows: list[dict[str, Any]]) -> None:
-    """Note for each row the earlier row that measures the same thing: same name, or nearly so with the same value."""
-    for index, row in enumerate(rows):
-        row["twin"] = next((other["name"] for other in rows[:index] if _same(row, other)), "")
-
-
-def _same(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    one, two = row["name.core"], other["name.core"]
-    if one == two:
-        return bool(one) and not one.isdigit()
-    if row["name.slogan"] and other["name.slogan"]:
-        return fuzz.ratio(one, two) >= SAME_SLOGAN and _DIGITS.findall(one) == _DIGITS.findall(two)
-    if row["value.written"] != other["value.written"]:
+def _before(row: Mapping[str, Any], table: Mapping[str, Any]) -> bool | None:
+    """Tell whether a row's date comes before the project begins; a date without a year is one of the fiscal year."""
+    if row["value.kind"] is None:
+        return None
+    if row["value.kind"] != "date":
         return False
-    return fuzz.ratio(one, two) >= SAME_NAME and _DIGITS.findall(one) == _DIGITS.findall(two)
-
-
-def _shares_words(name: str, goal: str) -> bool:
-    """Tell whether name and goal share a run of three characters, or of two in a short name."""
-    size = 3 if len(name) > 4 else 2
-    return any(name[start : start + size] in goal for start in range(len(name) - size + 1))
+    start, year = table["project.start"], row["value.year"]
+    year = table["fiscal_year"] if year != year else year
+    if start is None or year is None:
+        return None
+    return bool((int(year), int(row["value.month"])) < (start.year, start.month))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from jixiao.audit.facts.completion import parse_reported
 from jixiao.audit.facts.levels import consistent, level1_of, level2_of
 from jixiao.audit.facts.names import NameReader
 from jixiao.audit.facts.spec import FactSpec
@@ -15,6 +17,7 @@ from jixiao.values.value import Value, ValueKind
 
 NOTHING = math.nan
 _ORDERED = {"≥", ">", "", "="}
+_WHOLE_YEAR = re.compile(r"^(?:当年|本年|20\d\d年)?(?:度)?(?:全年|年内)$")
 
 ROW_FACTS = tuple(
     FactSpec(name, kind, "indicator", title, note)  # type: ignore[arg-type]  # literals of the table below
@@ -25,7 +28,12 @@ ROW_FACTS = tuple(
         ("name.measure", "text", "名称说它量什么", "比率、数量、金额、时间、满意度，看不出来为空"),
         ("name.unit", "text", "名称自带的单位", "“仓库（≥**平方米）”是“平方米”"),
         ("name.slogan", "flag", "名称是口号而不是量", "“提高环境质量”“受益情况”"),
-        ("name.digits", "flag", "名称只有一个数", ""),
+        ("name.aim", "flag", "名称是目的，虽然以能量的东西结尾", "“减少财政支出”“农民收入提高”"),
+        ("name.bare", "flag", "名称去掉套在哪个项目上都行的词，什么也不剩", "“工作完成质量”“项目总成本”"),
+        ("name.generic", "flag", "名称什么也不剩，也不说量什么", "“工作完成质量”"),
+        ("name.double", "flag", "名称并了两件事", "“宣传培训及检查次数”"),
+        ("name.year", "number", "名称里日期的年份", ""),
+        ("name.digits", "flag", "名称只有一个数或一个时间", "“88”“2026年全年”"),
         ("name.target", "flag", "名称里写了目标值或其占位符", ""),
         ("level1", "text", "一级指标", "归到标准名"),
         ("level2", "text", "二级指标", "归到标准名"),
@@ -42,26 +50,39 @@ ROW_FACTS = tuple(
         ("value.per", "text", "单价的分母", "“780 元/生/年”是“生/年”"),
         ("value.year", "number", "日期的年份", ""),
         ("value.month", "number", "日期的月份", ""),
+        ("value.whole", "flag", "指标值是整数", ""),
+        ("value.year_end", "flag", "指标值是 12 月 31 日", "“12 月底”“年底”也是"),
+        ("value.whole_year", "flag", "指标值只说全年或年内", "没有到哪一天"),
+        ("value.before_start", "flag", "指标值的日期早于项目开始", ""),
+        ("value.budget_share", "number", "指标值的金额是预算总额的几成", "单价不算"),
         ("value.suspect", "text", "看起来读错了的原因", ""),
         ("value.written", "text", "统一写法后的指标值", "用来比较几个指标的值是否相同"),
         ("value.restates_name", "flag", "指标值只是复述名称", ""),
         ("value.with_budget", "flag", "指标值就是预算总额（相差不到 1%）", ""),
         ("unit", "text", "单位列或指标值里的单位", ""),
+        ("unit.misfit", "text", "单位与名称不配", "量词（人用“个”）或另一种量（率用“人”）；配得上为空"),
         ("weight", "number", "权重", "分值"),
         ("score", "number", "自评得分", ""),
         ("score.full", "flag", "得分等于分值", ""),
         ("score.expected", "number", "按比例法复算的得分", ""),
         ("score.excess", "number", "得分比复算的分高多少", ""),
         ("actual", "text", "完成值", "原文"),
+        ("actual.blank", "flag", "完成值空着", "别的指标填了，这一个没有填也算"),
         ("actual.kind", "text", "完成值是什么", ""),
         ("actual.number", "number", "完成值的数", ""),
         ("actual.restates", "flag", "完成值照抄目标值或只写“达成预期指标”", ""),
         ("achievement", "number", "完成程度", "完成值÷目标值，反向指标相反；1 是正好完成"),
-        ("reason", "text", "偏差原因", ""),
+        ("reason", "text", "偏差原因", "别的指标填了，这一个没有填算空着"),
         ("explanation", "text", "指标解释", ""),
         ("source", "text", "数据来源", ""),
+        ("value_basis", "text", "指标值确定依据", ""),
+        ("method", "text", "完成值取值方式", ""),
+        ("scoring", "text", "赋分规则", ""),
+        ("baseline", "text", "上年实际值", ""),
         ("twin", "text", "同表里与它实质相同的前一个指标", "没有则为空"),
-        ("covers_goal", "flag", "名称里有总体目标说到的事", ""),
+        ("contradicts", "text", "同表里与它名称相同、要求相反的前一个指标", "≥90 与 ≤80；没有则为空"),
+        ("outgrowth", "number", "效益里的人数是培训人数的几倍", "就业、持证等从培训来的人数；不是的不比较"),
+        ("relates", "flag", "名称里有总体目标、项目名称或实施方案说到的事", "有两个字相同就算"),
     )
 )
 
@@ -82,8 +103,9 @@ def row_facts(row: Mapping[str, Any], names: NameReader, budget: Any) -> dict[st
         facts |= _value_facts(raw, unit)
         facts["value.restates_name"] = facts["value.kind"] == ValueKind.TEXT and _restates(raw, facts["name.core"])
         facts["value.with_budget"] = _close(facts, budget)
+        facts["value.budget_share"] = _share(facts, budget)
     _self_evaluation(facts, row)
-    for key in ("reason", "explanation", "source"):
+    for key in ("reason", "explanation", "source", "value_basis", "method", "scoring", "baseline"):
         facts[key] = _text(row.get(key))
     return facts
 
@@ -125,6 +147,9 @@ def _value_facts(raw: str, unit: str) -> dict[str, Any]:
         "value.per": value.per,
         "value.year": date.year if date and date.year > 1 else NOTHING,
         "value.month": date.month if date else NOTHING,
+        "value.whole": None if value.number is None else value.number == value.number.to_integral_value(),
+        "value.year_end": bool(date and (date.month, date.day) == (12, 31)),
+        "value.whole_year": bool(_WHOLE_YEAR.match(raw)),
         "value.suspect": value.suspect,
         "value.written": written(value),
     }
@@ -150,17 +175,25 @@ def _close(facts: Mapping[str, Any], budget: Any) -> bool | None:
     return bool(abs(facts["value.number"] - budget) <= budget / 100)
 
 
+def _share(facts: Mapping[str, Any], budget: Any) -> float | None:
+    if facts["value.kind"] != ValueKind.MONEY or facts["value.number"] is NOTHING or facts["value.per"]:
+        return NOTHING
+    return None if not budget else float(facts["value.number"] / budget)
+
+
 def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
     weight, score = row.get("weight"), row.get("score")
     facts["weight"], facts["score"] = weight, score
     facts["score.full"] = None if weight is None or score is None else abs(score - weight) < 0.01
     raw = _text(row.get("actual"))
     facts["actual"] = raw
+    facts["actual.blank"] = None if raw is None else raw == ""
     if raw is None:
         facts.update({"actual.kind": None, "actual.number": None, "actual.restates": None, "achievement": None})
         facts["score.expected"] = facts["score.excess"] = None
         return
-    actual = parse_value(raw, _text(row.get("unit")) or "")
+    target = parse_value(facts["value"] or "", _text(row.get("unit")) or "")
+    actual = parse_reported(raw, _text(row.get("unit")) or "", target)
     facts["actual.kind"] = actual.kind.value
     facts["actual.number"] = NOTHING if actual.number is None else actual.number
     facts["actual.restates"] = _only_restates(raw, facts["value"], actual)

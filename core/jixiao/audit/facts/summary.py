@@ -1,4 +1,4 @@
-"""Facts of the table that are gathered from its rows: what repeats, what is all 100 %, whether a cost is broken down.
+"""Facts of the table that are gathered from its rows: what repeats, what is all 100 %, what is only worded, how weights lie.
 
 They speak of the rows that are there. Where the table is cut off they are still true of what is seen, so a rule that needs the
 whole table says `partial: false`.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
+from jixiao.audit.facts.levels import mixed
 from jixiao.audit.facts.spec import FactSpec
 
 SUMMARY_FACTS = (
@@ -20,43 +20,27 @@ SUMMARY_FACTS = (
     FactSpec("repeated.share", "number", "table", "有这个值的指标占几成"),
     FactSpec("hundred.count", "number", "table", "指标值为 100% 的指标数", "不算满意度"),
     FactSpec("hundred.share", "number", "table", "能量化的指标里 100% 占几成", "不算满意度"),
-    FactSpec("cost.product", "number", "table", "单位成本×对应数量", "元；表里只有一个对得上的数量时才算，按月、按天的单价不算"),
-    FactSpec("cost.product_share", "number", "table", "单位成本×对应数量是预算的几倍"),
-    FactSpec("cost.refined", "flag", "table", "看得到单位成本、补助标准或分项成本"),
+    FactSpec("qualitative.share", "number", "table", "填文字、是否的指标占几成", "不算空着的和看不到的"),
+    FactSpec("qualitative.benefit_share", "number", "table", "效益指标里填文字、是否的占几成", "只有一个效益指标时不比较"),
+    FactSpec("weight.plan_gap", "number", "table", "各类权重与 20/40/20/10、50/30/10 最多差几分", "权重没有写全为“不知道”"),
+    FactSpec("levels.mixed", "flag", "table", "成本既放在产出下，又单列为一级指标"),
 )
 _MEASURED = ("number", "quantity", "percent", "money", "duration", "frequency")
-_SPANS = ("月", "天", "日", "学期", "周", "小时", "次")
-_PEOPLE = ("人", "生", "学生", "名", "位")
 _UNCOUNTED = ("empty", "date", "list")
+_WORDED = ("text", "yes_no")
+# 财预〔2021〕101号: out of 90, with and without cost indicators; without satisfaction its 10 go to benefits.
+_PLANS = (
+    {"成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10},
+    {"成本指标": 0, "产出指标": 50, "效益指标": 30, "满意度指标": 10},
+)
+PLAN_TOTAL = 90
 Row = Mapping[str, Any]
 
 
-def summary(rows: Sequence[Row], budget: Decimal | None) -> dict[str, Any]:
-    """Return the facts of SUMMARY_FACTS; `budget` is the project's total in 元, or None."""
+def summary(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the facts of SUMMARY_FACTS."""
     others = [row for row in rows if row["level1"] != "满意度指标" and row["value.kind"] is not None]
-    product = _product(rows)
-    share = None if budget is None else float(product) / float(budget) if budget > 0 else math.nan
-    cost = {"cost.refined": any(map(_refined, rows)), "cost.product": product, "cost.product_share": share}
-    return _repeated(others) | _hundred(others) | cost
-
-
-def _product(rows: Sequence[Row]) -> Decimal | float:
-    """Return what one unit costs times how many there are, NaN where the table does not say which quantity is meant."""
-    prices = [row for row in rows if row["value.kind"] == "money" and row["value.per"] and "成本" in (row["level2"] or "")]
-    if len(prices) != 1:
-        return math.nan
-    unit = _counted(prices[0]["value.per"])
-    quantities = [row for row in rows if row["level2"] == "数量指标" and unit and _counted(row["unit"] or "") == unit]
-    numbers = [row["value.number"] for row in quantities if row["value.kind"] in ("quantity", "number")]
-    return prices[0]["value.number"] * numbers[0] if len(numbers) == 1 else math.nan
-
-
-def _counted(per: str) -> str:
-    """Return what a price is per, people by one name; nothing for prices per month, day or term, which need a duration too."""
-    if any(word in per for word in _SPANS):
-        return ""
-    head = per.replace("·", "/").split("/")[0]
-    return "人" if head in _PEOPLE else head
+    return _repeated(others) | _hundred(others) | _qualitative(rows) | _classes(rows)
 
 
 def _repeated(rows: Sequence[Row]) -> dict[str, Any]:
@@ -85,9 +69,38 @@ def _hundred(rows: Sequence[Row]) -> dict[str, Any]:
     return {"hundred.count": hundred, "hundred.share": hundred / len(measured) if measured else math.nan}
 
 
-def _refined(row: Row) -> bool:
-    if "成本" not in (row["level2"] or ""):
-        return False
-    if row["value.kind"] == "money":
-        return bool(row["value.per"]) or (row["value.with_budget"] is False and "总" not in row["name.core"])
-    return row["value.kind"] in ("number", "quantity") and row["name.measure"] == "金额" and "总" not in row["name.core"]
+def _qualitative(rows: Sequence[Row]) -> dict[str, Any]:
+    benefits = [row for row in rows if row["level1"] == "效益指标"]
+    # One benefit in words is all of them, and says nothing of the table.
+    return {"qualitative.share": _worded(rows), "qualitative.benefit_share": _worded(benefits) if len(benefits) > 1 else math.nan}
+
+
+def _worded(rows: Sequence[Row]) -> float:
+    filled = [row["value.kind"] for row in rows if row["value.kind"] not in (None, "empty")]
+    return sum(kind in _WORDED for kind in filled) / len(filled) if filled else math.nan
+
+
+def _classes(rows: Sequence[Row]) -> dict[str, Any]:
+    pairs = {(row["level1"] or "", row["level2"] or "") for row in rows}
+    return {"weight.plan_gap": _plan_gap(rows), "levels.mixed": mixed(pairs)}
+
+
+def _plan_gap(rows: Sequence[Row]) -> float | None:
+    """Return the largest difference in points from the nearer plan, the table's weights brought to 90 in all."""
+    if not rows or any(row["weight"] is None or row["level1"] is None for row in rows):
+        return None
+    held: dict[str, float] = dict.fromkeys(_PLANS[0], 0.0)
+    for row in rows:
+        cost = "成本" in (row["level2"] or "")
+        held["成本指标" if cost else row["level1"]] = held.get("成本指标" if cost else row["level1"], 0.0) + float(row["weight"])
+    total = sum(held.values())
+    if total <= 0:
+        return math.nan
+    return min(_distance(held, plan, PLAN_TOTAL / total) for plan in _PLANS)
+
+
+def _distance(held: Mapping[str, float], plan: Mapping[str, int], scale: float) -> float:
+    wanted = dict(plan)
+    if not held["满意度指标"]:
+        wanted["效益指标"] += wanted.pop("满意度指标")
+    return max(abs(scale * held[name] - wanted.get(name, 0)) for name in held)

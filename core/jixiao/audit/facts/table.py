@@ -19,6 +19,11 @@ _OTHER_YEARS = re.compile(r"20\d\d\s*年?\s*[-—–~～至]+\s*20\d\d|[〔\[（
 _WORK = re.compile(
     r"\d+(?:\.\d+)?\s*(?:万|亿)?\s*[个项处座栋台套件辆条户人次场期亩米公千平吨只头株所家村镇公里站间盏本册份篇粒%％例支艘架批类]"
 )
+_DOCUMENT = re.compile(r"[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号|《[^》]+》|第\s*\d+\s*号令?")
+_AS_GIVEN = (
+    *("name", "nature", "attribute", "public_facing", "level", "government_investment"),
+    *("category", "negative_externality"),
+)
 
 TABLE_FACTS = tuple(
     FactSpec(name, kind, "table", title, note)  # type: ignore[arg-type]  # literals of the table below
@@ -36,7 +41,12 @@ TABLE_FACTS = tuple(
         ("project.attribute", "text", "项目属性", "new 新增 continuing 延续 one_off 一次性"),
         ("project.public_facing", "flag", "面向社会公众", ""),
         ("project.level", "number", "项目级次", "1 一级项目 2 二级项目"),
+        ("project.category", "text", "支出类别", "人员类、运转类、特定目标类"),
+        ("project.staff_or_running", "flag", "人员类、运转类支出", "从支出类别、项目性质、名称看出；看不出的算不是"),
+        ("project.negative_externality", "flag", "有负面影响", ""),
+        ("project.policy_changed", "flag", "新出台或修订的政策", "不是政策的，没有填算不是"),
         ("project.basis", "number", "立项依据", "列出的条数"),
+        ("project.basis_named", "flag", "立项依据写了文号或书名号", "没有列出依据的为“不知道”"),
         ("project.start", "date", "开始日期", ""),
         ("project.end", "date", "结束日期", ""),
         ("fiscal_year.start", "date", "预算年度的第一天", ""),
@@ -58,6 +68,9 @@ TABLE_FACTS = tuple(
         ("goals.other_year", "number", "总体目标或项目名称里与预算年度不符的年份", ""),
         ("exante.done", "flag", "事前绩效评估", "已经做了"),
         ("exante.score", "number", "事前绩效评估得分", ""),
+        ("exante.result", "text", "事前绩效评估结论", ""),
+        ("exante.amount_gap", "number", "申报资金与评估认可的金额相差几成", "不分多少"),
+        ("round", "number", "审核轮次", "第几次报送"),
         ("execution.rate", "number", "预算执行率（1 是全部执行）", ""),
         ("execution.weight", "number", "自评表里预算执行率的分值", ""),
         ("plan.text", "flag", "实施方案", "写了实施方案或保障措施"),
@@ -76,7 +89,9 @@ def table_facts(submission: Submission) -> dict[str, Any]:
         "department": document.get("department"),
         "agency": document.get("unit"),
     }
+    facts["round"] = document.get("round")
     _project(facts, submission.project)
+    _exante(facts, submission.project.get("exante") or {}, document.get("budget") or {})
     _budget(facts, document.get("budget") or {})
     _goals(facts, document.get("goals") or {})
     _execution(facts, document)
@@ -84,11 +99,14 @@ def table_facts(submission: Submission) -> dict[str, Any]:
 
 
 def _project(facts: dict[str, Any], project: Mapping[str, Any]) -> None:
-    for key in ("name", "nature", "attribute", "public_facing", "level", "government_investment"):
+    for key in _AS_GIVEN:
         facts[f"project.{key}"] = project.get(key)
     facts["project.type"] = project.get("type") or "project"
+    policy = project.get("policy")
+    facts["project.policy_changed"] = policy in ("new", "revised") if policy or facts["project.type"] != "policy" else None
     basis, plan = project.get("basis"), project.get("plan")
     facts["project.basis"] = None if basis is None else len(basis)
+    facts["project.basis_named"] = any(map(_DOCUMENT.search, basis)) if basis else None
     facts["plan.text"] = None if plan is None else bool(plan.strip())
     start, end = _day(project.get("start")), _day(project.get("end"))
     facts |= {"project.start": start, "project.end": end}
@@ -98,9 +116,13 @@ def _project(facts: dict[str, Any], project: Mapping[str, Any]) -> None:
     facts["fiscal_year.start"] = None if year is None else datetime.date(int(year), 1, 1)
     facts["fiscal_year.end"] = None if year is None else datetime.date(int(year), 12, 31)
     facts["project.crosses_year"] = None if end is None or year is None else end.year > year
-    exante = project.get("exante") or {}
-    facts["exante.done"] = exante.get("done")
-    facts["exante.score"] = exante.get("score")
+
+
+def _exante(facts: dict[str, Any], exante: Mapping[str, Any], budget: Mapping[str, Any]) -> None:
+    for key in ("done", "score", "result"):
+        facts[f"exante.{key}"] = exante.get(key)
+    agreed, asked = exante.get("amount"), budget.get("total")
+    facts["exante.amount_gap"] = abs(asked - agreed) / agreed if agreed and asked is not None else None
 
 
 def _day(text: str | None) -> datetime.date | None:
