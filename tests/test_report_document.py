@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from jixiao.audit.decisions.conclusion import Conclusion
+from jixiao.audit.merging import merge
 from jixiao.audit.replay import digest_of
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Suggestion, Where
@@ -44,6 +45,7 @@ RESULT = Result(
     profile="national",
     as_of=DAY,
     chainer="python",
+    opinions=merge((FINDING,), {}),
 )
 ERROR = Unreadable("b.jsonl", "少一个逗号", Where(file="b.jsonl", line=2))
 
@@ -77,6 +79,16 @@ def test_a_result_has_the_documented_shape() -> None:
                 "suggestion": {"text": "写出数字", "indicators": ["common.satisfaction.beneficiaries"]},
                 "basis": [{"document": "caiyu-2021-101", "article": "量化易评", "verified": False}],
                 "fingerprint": "f00d",
+            }
+        ],
+        "opinions": [
+            {
+                "topic": "value.not-quantified",
+                "severity": "return",
+                "message": "没有量化",
+                "suggestions": ["写出数字"],
+                "indicators": [3],
+                "findings": [0],
             }
         ],
         "decisions": [

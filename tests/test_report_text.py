@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 from jixiao.audit.decisions import Conclusion
+from jixiao.audit.merging import Topic, merge
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake import Unreadable
@@ -19,7 +20,12 @@ COLOURS = {"1": "蓝", "2": "黄", "3": "红"}
 
 
 def said(*findings: Finding) -> list[str]:
-    return [line.text for line in result_lines(replace(RESULT, findings=findings), base().documents, COLOURS)]
+    return [line.text for line in result_lines(made_of(*findings), base().documents, COLOURS)]
+
+
+def made_of(*findings: Finding) -> Result:
+    topics = {rule: Topic(f"规则 {rule}", "同一个原因") for rule in ("m1", "m2")}
+    return replace(RESULT, findings=findings, opinions=merge(findings, topics))
 
 
 def doubt(number: int) -> Finding:
@@ -40,6 +46,21 @@ def test_a_finding_is_told_with_place_mend_and_citation() -> None:
 def test_the_gravest_come_first() -> None:
     mild, grave = Finding("b", "轻", Severity.NOTICE), Finding("a", "重", Severity.RETURN)
     assert said(mild, grave)[2:] == ["  ✗ 退回 整张表：重", "  · 提示 整张表：轻"]
+
+
+def test_findings_of_one_cause_are_told_together_and_their_mends_once() -> None:
+    rows = [Finding("m1", f"第 {row} 行", Severity.REVISE, where=Where(cell=f"E{row}", indicator=row)) for row in (1, 2, 3, 4)]
+    other = msgspec.structs.replace(FINDING, rule="m2", where=Where(cell="D9", indicator=9))
+    assert said(*rows, other)[2:] == [
+        "  ✗ 退回 同一个原因（5 处）",
+        "      D9：没有量化",
+        "      E1：第 1 行",
+        "      E2：第 2 行",
+        "      还有 E3、E4",
+        "      怎么改：写出数字",
+        "      可参考指标：common.satisfaction.beneficiaries",
+        "      依据：《取值指引》（财预〔2021〕101号）“量化易评”",
+    ]
 
 
 def test_a_warning_says_its_level() -> None:

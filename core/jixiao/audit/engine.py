@@ -11,6 +11,7 @@ from jixiao.audit.checks import Checks, Hit
 from jixiao.audit.decisions import Chainer, chainer, compile_decisions, strongest
 from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.reader import FactReader, Facts
+from jixiao.audit.merging import Topic, merge
 from jixiao.audit.opinions import OpinionWriter
 from jixiao.audit.result import Result
 from jixiao.audit.rulebook import Rulebook, compile_rulebook
@@ -46,6 +47,8 @@ class Auditor:
         self._reader = FactReader(defaultdict(tuple, self.rulebook.words), self.as_of, LibraryReader(knowledge.indicators.values()))
         self._scoring = Scoring.of(knowledge.profiles[profile].data)
         self._writer = OpinionWriter(self._scoring, self.rulebook.spelled)
+        rules = self.rulebook.rules
+        self._topics = {rule.id: Topic(rule.entry.title, rule.entry.data.get("merge", rule.entry.title)) for rule in rules}
         self._checks: dict[str, Checks] = {}
         figures = {name: float(one.value) for name, one in self.rulebook.answers.items() if _is_figure(one.value)}
         decisions, problems = compile_decisions(list(knowledge.decisions.values()), figures)
@@ -78,6 +81,7 @@ class Auditor:
             profile=self.profile,
             as_of=self.as_of,
             chainer=self._chainer.name,
+            opinions=merge(findings, self._topics),
         )
 
     def facts(self, submission: Submission) -> Facts:

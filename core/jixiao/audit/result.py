@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jixiao.audit.decisions.conclusion import Conclusion
+from jixiao.audit.merging import Opinion
 from jixiao.finding import Finding, Outcome
 from jixiao.submission import Submission
 
@@ -16,7 +17,8 @@ class Result:
     """The findings of one submission, what was decided from them, and by which rules.
 
     `outcomes` counts rules, not findings: each rule of the knowledge base ends in exactly one outcome. `score` is 0-100, None
-    where the profile scores nothing of this kind. `chainer` names what ran the decisions.
+    where the profile scores nothing of this kind. `chainer` names what ran the decisions. `opinions` tell the failed findings merged
+    by cause.
     """
 
     submission: Submission
@@ -28,3 +30,4 @@ class Result:
     profile: str
     as_of: datetime.date
     chainer: str
+    opinions: tuple[Opinion, ...] = ()

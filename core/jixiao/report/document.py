@@ -13,6 +13,7 @@ from jixiao.report.plain import plain
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
+    from jixiao.audit.merging import Opinion
     from jixiao.audit.result import Result
     from jixiao.intake.unreadable import Unreadable
     from jixiao.knowledge.model import Knowledge
@@ -67,8 +68,20 @@ def shallow_dict(result: Result) -> Document:
         "score": plain(result.score),
         "outcomes": {outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
         "findings": result.findings,
+        "opinions": [_opinion(opinion) for opinion in result.opinions],
         "decisions": [plain(decision) for decision in result.decisions],
         "chainer": result.chainer,
+    }
+
+
+def _opinion(opinion: Opinion) -> Document:
+    return {
+        "topic": opinion.topic,
+        "severity": opinion.severity.value,
+        "message": opinion.message,
+        "suggestions": list(opinion.suggestions),
+        "indicators": list(opinion.indicators),
+        "findings": list(opinion.findings),
     }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jixiao.audit.decisions import strongest
+from jixiao.audit.merging import Opinion
 from jixiao.audit.result import Result
 from jixiao.audit.waivers import WAIVER
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
@@ -16,6 +17,8 @@ from jixiao.report.words import SUBMISSIONS, VERDICTS
 
 # Doubts beyond these are counted, not told: what fails matters more.
 DOUBTS_SHOWN = 3
+# Rows of one rule that are told in full; the others are named by their place.
+TOLD_OF_ONE_RULE = 2
 # Rules that the summary of several submissions names, those that most of them broke first.
 COMMON_SHOWN = 5
 _MARKS = {Severity.RETURN: "✗", Severity.REVISE: "△", Severity.NOTICE: "·"}
@@ -53,16 +56,38 @@ def result_lines(result: Result, documents: Mapping[str, Entry], colours: Mappin
     """Yield the lines of one submission: what it is, how it ends, what is wrong, what could not be judged."""
     yield _heading(result)
     yield Line("　".join(conclusions(result, colours)), result.verdict)
-    failed = _failed(result)
-    for severity in Severity:
-        for finding in failed:
-            if finding.severity == severity:
-                yield from finding_lines(finding, documents)
+    for opinion in result.opinions:
+        told = [result.findings[at] for at in opinion.told]
+        yield from finding_lines(told[0], documents) if len(told) == 1 else opinion_lines(opinion, told, documents)
     for finding in result.findings:
         if finding.outcome == Outcome.WAIVED:
             yield Line(f"  ○ 已豁免 {place(finding.where)}：{finding.message}", "faint")
             yield Line(f"      {finding.operands[WAIVER]}", "faint")
     yield from _doubts([finding for finding in result.findings if finding.outcome == Outcome.CANNOT_TELL])
+
+
+def opinion_lines(opinion: Opinion, told: Sequence[Finding], documents: Mapping[str, Entry]) -> Iterator[Line]:
+    """Yield one opinion made of several findings: each with its place, then the mends and citations of all, each once.
+
+    A rule that many rows break is told for the first of them and then only by place.
+    """
+    levels = [finding.level for finding in told if finding.level]
+    level = f"（{max(levels)} 级预警）" if levels else ""
+    head = f"  {_MARKS[opinion.severity]} {opinion.severity.chinese}{level} {opinion.topic}（{len(told)} 处）"
+    yield Line(head, opinion.severity.value)
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in told:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for ones in by_rule.values():
+        yield from (Line(f"      {place(one.where)}：{one.message}") for one in ones[:TOLD_OF_ONE_RULE])
+        if len(ones) > TOLD_OF_ONE_RULE:
+            yield Line(f"      还有 {'、'.join(place(one.where) for one in ones[TOLD_OF_ONE_RULE:])}")
+    yield from (Line(f"      怎么改：{text}") for text in opinion.suggestions if text)
+    named = dict.fromkeys(name for finding in told if finding.suggestion for name in finding.suggestion.indicators)
+    if named:
+        yield Line(f"      可参考指标：{'、'.join(named)}", "faint")
+    for basis in dict.fromkeys(citation(one, documents) for finding in told for one in finding.basis):
+        yield Line(f"      依据：{basis}", "faint")
 
 
 def finding_lines(finding: Finding, documents: Mapping[str, Entry] | None = None) -> Iterator[Line]:

@@ -145,6 +145,7 @@ LABELS = {
     "defect": "问题类型",
     "basis": "依据",
     "source": "来源",
+    "merge": "归并",
     "note": "备注",
     "notes": "备注",
     "examples": "例子",
