@@ -68,7 +68,7 @@ class OpinionWriter:
             if hit.rule in broken:
                 continue
             for lacked in {_settling(fact) for fact in lacking(hit, rows)}:
-                if (".".join(field_of(lacked)), hit.index) not in settled:
+                if (_path(lacked), hit.index) not in settled:
                     waiting.setdefault(lacked, []).append(hit)
         project = _project(submission)
         return findings + [self._doubt(fact, waited, submission, project) for fact, waited in waiting.items()]
@@ -113,15 +113,29 @@ def _fill_in(fact: str) -> Suggestion:
 
 
 @cache
+def _path(fact: str) -> str:
+    return ".".join(field_of(fact))
+
+
+@cache
 def _settling(fact: str) -> str:
-    """Return the fact that stands for the field which would settle a fact: the goal itself for the length of the goal."""
-    field = ".".join(field_of(fact))
-    return field if field in CATALOGUE and fact != "partial" else fact
+    """Return the fact that stands for the field which would settle a fact: the goal itself for the length of the goal.
+
+    Where no fact is the field itself, the first that is read off it stands for all: what is lacking is said once.
+    """
+    field = field_of(fact)
+    if fact == "partial" or ".".join(field) in CATALOGUE:
+        return fact if fact == "partial" else ".".join(field)
+    return next(name for name, spec in CATALOGUE.items() if field_of(name) == field and spec.scope == CATALOGUE[fact].scope)
 
 
 def lacking(hit: Hit, rows: Sequence[Record]) -> set[str]:
     """Return the facts not known that keep a rule from telling: those of its applicability first, as nothing else matters before."""
     rule = hit.rule
+    if rule.plain:
+        unknown = [fact for fact in rule.facts if hit.record.get(fact) is None]
+        if len(unknown) == 1:  # Nothing else can be the reason; most doubts are of this kind.
+            return set(unknown)
     if rule.applies is not None:
         unclear = undecided(rule.applies, hit.record, rows)
         if unclear:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from jixiao.audit import messages
 from jixiao.audit.conditions.parse import ConditionParser
-from jixiao.audit.conditions.tree import Node, own_facts, row_facts
+from jixiao.audit.conditions.tree import Node, Quantifier, own_facts, row_facts, walk
 from jixiao.audit.facts.catalogue import CATALOGUE
 from jixiao.audit.facts.measures import measure_of_unit
 from jixiao.finding import Basis, Finding, Severity
@@ -26,7 +26,8 @@ class Rule:
     """One rule ready to run: scope `indicator` is asked of each row, `table` of the whole submission once.
 
     `facts` are the facts that the condition and the applicability read, those inside quantifiers included; `telling` is the one
-    that a finding is placed by: the first that says what is wrong rather than which rows are meant ("" if there is none).
+    that a finding is placed by: the first that says what is wrong rather than which rows are meant ("" if there is none). A `plain`
+    rule counts nothing: all that it knows are its facts.
     """
 
     entry: Entry
@@ -38,6 +39,7 @@ class Rule:
     basis: tuple[Basis, ...]
     facts: tuple[str, ...]
     telling: str
+    plain: bool = False
 
     @property
     def id(self) -> str:
@@ -138,7 +140,8 @@ def _rule(entry: Entry, applies: Node | None, condition: Node, fails_if: bool) -
     basis = () if entry.data.get("local_default") else tuple(_basis(item) for item in entry.data.get("basis", ()))
     facts = tuple(dict.fromkeys([*own, *inner]))
     telling = _telling([fact for fact in own or inner if CATALOGUE[fact].scope == scope] or list(facts))
-    return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling)
+    plain = not any(isinstance(part, Quantifier) for node in nodes for part in walk(node))
+    return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling, plain)
 
 
 def _telling(facts: list[str]) -> str:
