@@ -50,7 +50,7 @@ def test_help_of_a_command_is_chinese(name: str, capsys: Captured) -> None:
         (["search", "x", "--limit", "0"], "--limit：“0”要写成 1 到 1000 之间的整数"),
         (["show", "value.not-quantifie"], "没有编号是“value.not-quantifie”的条目，是不是 value.not-quantified"),
         (["audit", "x", "--knowledge", "/没有"], "指定的文件夹“/没有”不存在，请检查路径"),
-        (["audit", "x", "--profile", "mars"], "没有“mars”这个地区配置，可用的有 donghu、"),
+        (["audit", "x", "--profile", "mars"], "没有“mars”这个地区配置，可用的有 baotou、"),
     ],
 )
 def test_errors_are_chinese_and_say_what_to_write(arguments: list[str], complaint: str, capsys: Captured) -> None:

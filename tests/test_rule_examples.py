@@ -30,7 +30,7 @@ def test_every_rule_has_a_failing_and_a_passing_example(knowledge: Knowledge) ->
     assert lacking == []
 
 
-@pytest.mark.parametrize("profile", ["national", "yueyang", "kaijiang", "tianmen", "hengyang", "donghu"])
+@pytest.mark.parametrize("profile", ["national", "yueyang", "kaijiang", "tianmen", "hengyang", "donghu", "baotou"])
 def test_the_rule_book_compiles_without_a_finding(knowledge: Knowledge, profile: str) -> None:
     assert Auditor(knowledge, profile, DAY).findings == ()
 
