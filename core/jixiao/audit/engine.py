@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jixiao.audit import messages
 from jixiao.audit.checks import Checks, Hit
 from jixiao.audit.decisions import Chainer, chainer, compile_decisions, strongest
 from jixiao.audit.facts.library import LibraryReader
@@ -51,7 +53,8 @@ class Auditor:
         self._topics = {rule.id: Topic(rule.entry.title, rule.entry.data.get("merge", rule.entry.title)) for rule in rules}
         self._checks: dict[str, Checks] = {}
         figures = {name: float(one.value) for name, one in self.rulebook.answers.items() if _is_figure(one.value)}
-        decisions, problems = compile_decisions(list(knowledge.decisions.values()), figures)
+        compiled, problems = compile_decisions(list(knowledge.decisions.values()), figures)
+        decisions = [dataclasses.replace(one, message=messages.render(one.message, {}, self.rulebook.spelled)) for one in compiled]
         self._chainer: Chainer = chainer(decisions)
         self._asked = {pattern.kind for one in decisions for pattern in (*one.patterns, *one.unless)}
         self._waivers = Waivers.of(knowledge, self.as_of)
