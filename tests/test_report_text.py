@@ -11,16 +11,18 @@ from jixiao.audit.merging import Topic, merge
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake import Unreadable
+from jixiao.report.settings import Settings
 from jixiao.report.text import conclusions, place, result_lines, text_report
 
-from tests.reporting import base
+from tests.reporting import DAY, base
 from tests.test_report_document import FINDING, RESULT
 
 COLOURS = {"1": "蓝", "2": "黄", "3": "红"}
+SETTINGS = Settings(base(), "national", DAY)
 
 
 def said(*findings: Finding) -> list[str]:
-    return [line.text for line in result_lines(made_of(*findings), base().documents, COLOURS)]
+    return [line.text for line in result_lines(made_of(*findings), SETTINGS)]
 
 
 def made_of(*findings: Finding) -> Result:
@@ -87,14 +89,14 @@ def test_doubts_stand_apart_and_only_some_are_told() -> None:
 
 def test_the_summary_counts_verdicts_and_what_could_not_be_read() -> None:
     pieces: list[Result | Unreadable] = [RESULT, replace(RESULT, verdict="pass"), Unreadable("b.xlsx", "打不开")]
-    lines = [line.text for line in text_report(pieces, base(), COLOURS)]
+    lines = [line.text for line in text_report(pieces, SETTINGS)]
     assert "共审核 2 份：通过 1 份，修改 0 份，退回 1 份；1 份读不了" in lines
     assert "读不了 b.xlsx：打不开" in lines
 
 
 def test_the_summary_names_what_most_submissions_broke() -> None:
     often = replace(RESULT, findings=(FINDING, FINDING, Finding("x", "少见", Severity.NOTICE), doubt(1)))
-    assert [line.text for line in text_report([RESULT, often], base(), COLOURS)][-3:] == [
+    assert [line.text for line in text_report([RESULT, often], SETTINGS)][-3:] == [
         "最常见的问题：",
         "  2 份　指标值没有量化（value.not-quantified）",
         "  1 份　x",
@@ -102,7 +104,7 @@ def test_the_summary_names_what_most_submissions_broke() -> None:
 
 
 def test_one_submission_needs_no_list_of_common_problems() -> None:
-    assert [line.text for line in text_report([RESULT], base(), COLOURS)][-1].startswith("共审核 1 份")
+    assert [line.text for line in text_report([RESULT], SETTINGS)][-1].startswith("共审核 1 份")
 
 
 @pytest.mark.parametrize(

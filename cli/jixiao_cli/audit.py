@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
     from jixiao.audit.result import Result
     from jixiao.intake.unreadable import Unreadable
+    from jixiao.report.arrange import Arrangement
+    from jixiao.report.settings import Settings
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "xlsx", "html", "docx")
+ARRANGED = ("text", "html", "docx")
+PAGES = (".html", ".htm")
+BY_FILE = "file"
 NEVER = "never"
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 
@@ -51,15 +56,30 @@ class Tally:
     default="return",
     help="有这么重或更重的问题时退出状态为 1：return 退回（默认）、revise 修改、notice 提示、never 从不",
 )
+@click.option(
+    "--arrange-by",
+    metavar="名称",
+    default=BY_FILE,
+    help="问题怎样排：file 按轻重（默认）；或归到一套审核要点下，例如 caiyu-2015-88、hengyang；用于 text、html、docx",
+)
+@click.option("--template", type=click.Path(path_type=Path), metavar="文件", help="审核意见表用这个 Word 模板，不用自带的；用于 docx")
 @click.option("--profile", **PROFILE)
 @click.option("--as-of", **AS_OF)
 @click.option("--replay", type=click.Path(path_type=Path), metavar="报告", help="重审一份 JSON 报告，说明哪里不同、为什么")
 @click.option("--knowledge", **KNOWLEDGE)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写进这个文件，不显示在屏幕上")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件或文件夹",
+    help="写进这个文件，不显示在屏幕上；xlsx、docx 写进这个文件夹",
+)
 def command(
     paths: tuple[Path, ...],
     form: str,
     fail_on: str,
+    arrange_by: str,
+    template: Path | None,
     profile: str,
     as_of: datetime.date | None,
     replay: Path | None,
@@ -74,7 +94,7 @@ def command(
 
     退出状态：0 没有达到 --fail-on 的问题；1 有；2 没有一份读得了，或知识库用不了。--replay 时 0 全部相同，1 有不同。
     """
-    from jixiao_cli.output import write
+    from jixiao.report.settings import Settings
 
     if replay is not None:
         from jixiao_cli.replay import replayed
@@ -82,12 +102,83 @@ def command(
         return replayed(replay, paths, loaded(knowledge))
     if not paths:
         raise click.UsageError("缺少 文件或文件夹…")
-    if output is not None and any(path.resolve() == output.resolve() for path in paths):
-        raise Unusable(f"“{output}”正是要审核的文件，结果写进去会把它盖掉，请换一个文件名")
+    _check(paths, form, arrange_by, template, output)
     auditor = auditor_for(loaded(knowledge), profile, as_of)
+    arrangement = _arrangement(arrange_by, auditor)
+    settings = Settings(auditor.knowledge, auditor.profile, auditor.as_of, arrangement)
     tally = Tally()
-    write(pieces(paths, auditor, tally, output), auditor, form, output)
+    _write(Job(paths, form, template, output), auditor, settings, tally)
     return tally.status(fail_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to audit and where the report goes."""
+
+    paths: tuple[Path, ...]
+    form: str
+    template: Path | None
+    output: Path | None
+
+    @property
+    def whole_folder(self) -> bool:
+        """Tell whether the report is a folder of files."""
+        pages = self.form == "html" and self.output is not None and self.output.suffix.lower() not in PAGES
+        return pages or self.form in ("xlsx", "docx")
+
+
+def _check(paths: tuple[Path, ...], form: str, arrange_by: str, template: Path | None, output: Path | None) -> None:
+    """End the command where options do not fit together, before anything is loaded."""
+    if output is not None and any(path.resolve() == output.resolve() and not path.is_dir() for path in paths):
+        raise Unusable(f"“{output}”正是要审核的文件，结果写进去会把它盖掉，请换一个文件名")
+    if form in ("xlsx", "docx") and output is None:
+        raise Unusable(f"--format {form} 每份报送件写一个文件，请用 -o 写明放在哪个文件夹，例如 -o 审核结果")
+    if arrange_by != BY_FILE and form not in ARRANGED:
+        raise Unusable(f"--arrange-by 用于 {'、'.join(ARRANGED)}，--format {form} 不分组")
+    if template is not None and form != "docx":
+        raise Unusable("--template 是审核意见表的 Word 模板，要和 --format docx 一起用")
+
+
+def _arrangement(system: str, auditor: Auditor) -> Arrangement:
+    from jixiao.report.arrange import Arrangement, UnknownSystemError
+
+    try:
+        return Arrangement.of(system, auditor.knowledge)
+    except UnknownSystemError as error:
+        raise Unusable(f"--arrange-by：{error}") from error
+
+
+def _write(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None:
+    if job.whole_folder:
+        _write_folder(job, auditor, settings, tally)
+        return
+    found = pieces(job.paths, auditor, tally, job.output)
+    if job.form == "html":
+        from jixiao_cli.files import write_page
+
+        write_page(found, settings, job.output)
+        return
+    from jixiao_cli.output import write
+
+    write(found, auditor, settings, job.form, job.output)
+
+
+def _write_folder(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None:
+    from jixiao_cli.files import write_forms, write_pages, write_workbooks
+    from jixiao_cli.folder import OutputFolder
+
+    assert job.output is not None
+
+    def audit(path: Path) -> Iterator[Result | Unreadable]:
+        return pieces([path], auditor, tally)
+
+    out = OutputFolder(job.output, job.paths)
+    if job.form == "xlsx":
+        write_workbooks(audit, settings, out)
+    elif job.form == "docx":
+        write_forms(audit, settings, out, job.template)
+    else:
+        write_pages(audit, settings, out)
 
 
 def pieces(

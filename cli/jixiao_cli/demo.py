@@ -27,13 +27,16 @@ AFTER = """
 def command() -> int:
     """审核自带的示例，说明看到的是什么、接下来可以试什么。"""
     from jixiao.knowledge.locate import examples_folder
+    from jixiao.report.settings import Settings
+    from jixiao.report.text import text_report
 
     from jixiao_cli.audit import Tally, pieces
-    from jixiao_cli.output import show, text_lines
+    from jixiao_cli.output import show
 
     folder = examples_folder()
     auditor = auditor_for(loaded(None), "national", None)
     click.echo(BEFORE)
-    show(text_lines(pieces([folder], auditor, Tally()), auditor))
+    settings = Settings(auditor.knowledge, auditor.profile, auditor.as_of)
+    show(text_report(pieces([folder], auditor, Tally()), settings))
     click.echo(AFTER.format(folder=folder))
     return 0

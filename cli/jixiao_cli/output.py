@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from jixiao.audit.result import Result
 from jixiao.intake.unreadable import Unreadable
 from jixiao.report.document import full_heading
 from jixiao.report.encode import json_document, json_lines, json_report
+from jixiao.report.settings import Settings
 from jixiao.report.text import Line, text_report
 
 from jixiao_cli.common import Unusable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
 
 Pieces = Iterable[Result | Unreadable]
+Counted = TypeVar("Counted")
 STYLES = {
     "title": "bold",
     "pass": "bold green",
@@ -32,20 +34,14 @@ STYLES = {
 }
 
 
-def write(pieces: Pieces, auditor: Auditor, form: str, output: Path | None) -> None:
+def write(pieces: Pieces, auditor: Auditor, settings: Settings, form: str, output: Path | None) -> None:
     """Write the report in a format to a file, or to the screen where none is named."""
     if form == "text" and output is None and sys.stdout.isatty():
-        show(text_lines(pieces, auditor))
+        show(text_report(pieces, settings))
         return
-    with _opened(output) as stream:
-        for chunk in _chunks(counted(pieces), auditor, form):
+    with opened(output) as stream:
+        for chunk in _chunks(counted(pieces), auditor, settings, form):
             stream.write(chunk)
-
-
-def text_lines(pieces: Pieces, auditor: Auditor) -> Iterator[Line]:
-    """Return the lines of the report for people."""
-    colours = auditor.knowledge.profiles[auditor.profile].data.get("colours", {})
-    return text_report(pieces, auditor.knowledge, colours)
 
 
 def show(lines: Iterable[Line]) -> None:
@@ -66,8 +62,8 @@ def show_json(document: dict[str, Any]) -> None:
     sys.stdout.write(json_document(document).decode())
 
 
-def counted(pieces: Pieces) -> Iterator[Result | Unreadable]:
-    """Pass pieces on, with a bar on stderr that counts them where stderr is a terminal."""
+def counted(pieces: Iterable[Counted]) -> Iterator[Counted]:
+    """Pass submissions or files on, with a bar on stderr that counts them where stderr is a terminal."""
     if not sys.stderr.isatty():
         yield from pieces
         return
@@ -82,16 +78,17 @@ def counted(pieces: Pieces) -> Iterator[Result | Unreadable]:
             progress.advance(task)
 
 
-def _chunks(pieces: Pieces, auditor: Auditor, form: str) -> Iterator[bytes]:
+def _chunks(pieces: Pieces, auditor: Auditor, settings: Settings, form: str) -> Iterator[bytes]:
     if form == "json":
         return json_report(full_heading(auditor), pieces)
     if form == "jsonl":
         return json_lines(pieces)
-    return (f"{line.text}\n".encode(errors="replace") for line in text_lines(pieces, auditor))
+    return (f"{line.text}\n".encode(errors="replace") for line in text_report(pieces, settings))
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
+def opened(output: Path | None) -> Iterator[BinaryIO]:
+    """Open the file named, or the screen where none is; ends the command where it cannot be written."""
     if output is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -46,15 +46,21 @@ def read_bytes(name: str, content: bytes) -> list[Item]:
     return list(_read(name, len(content), lambda: content))
 
 
+def list_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that would be read, in that order."""
+    return [path for path in sorted(folder.rglob("*")) if _is_read(path, folder)]
+
+
+def _is_read(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in SUPPORTED and not hidden and path.is_file()
+
+
 def _read_folder(folder: Path) -> Iterator[Item]:
-    found = False
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith((".", "~$")) for part in parts)
-        if path.suffix.lower() in SUPPORTED and not hidden and path.is_file():
-            found = True
-            yield from _read_file(path)
-    if not found:
+    files = list_files(folder)
+    for path in files:
+        yield from _read_file(path)
+    if not files:
         yield Unreadable(str(folder), f"文件夹里没有可以读取的报送件，可读取的文件有 {_SUPPORTED_TEXT}")
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PERCENT = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 # What openpyxl raises on workbooks of other makers that the fast reader opens; they are read without a second look.
-_REFUSALS = (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
+REFUSALS = (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -42,7 +42,7 @@ def read_formats(content: bytes) -> dict[str, Formats]:
         warnings.simplefilter("ignore")  # openpyxl warns of what it would lose on saving; nothing is saved here.
         try:
             return _second_look(content)
-        except _REFUSALS:
+        except REFUSALS:
             return {}
 
 

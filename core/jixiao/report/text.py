@@ -12,7 +12,8 @@ from jixiao.audit.result import Result
 from jixiao.audit.waivers import WAIVER
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
-from jixiao.knowledge.model import Entry, Knowledge
+from jixiao.knowledge.model import Entry
+from jixiao.report.settings import Settings
 from jixiao.report.words import SUBMISSIONS, VERDICTS
 
 # Doubts beyond these are counted, not told: what fails matters more.
@@ -31,10 +32,8 @@ class Line(NamedTuple):
     tone: str = "plain"
 
 
-def text_report(
-    pieces: Iterable[Result | Unreadable], knowledge: Knowledge, colours: Mapping[str, str]
-) -> Iterator[Line]:
-    """Yield the lines of each piece as it comes, and a summary at the end; `colours` are the profile's by warning level."""
+def text_report(pieces: Iterable[Result | Unreadable], settings: Settings) -> Iterator[Line]:
+    """Yield the lines of each piece as it comes, and a summary at the end."""
     verdicts: dict[str, int] = dict.fromkeys(VERDICTS, 0)
     broken: Counter[str] = Counter()
     errors = 0
@@ -42,28 +41,43 @@ def text_report(
         if isinstance(piece, Result):
             verdicts[piece.verdict] = verdicts.get(piece.verdict, 0) + 1
             broken.update(dict.fromkeys((finding.rule for finding in _failed(piece)), 1))
-            yield from result_lines(piece, knowledge.documents, colours)
+            yield from result_lines(piece, settings)
         else:
             errors += 1
             yield Line(f"读不了 {piece.file}：{piece.message}", "error")
         yield Line("")
     yield summary(verdicts, errors)
     if sum(verdicts.values()) > 1:
-        yield from most_common(broken, knowledge.rules)
+        yield from most_common(broken, settings.knowledge.rules)
 
 
-def result_lines(result: Result, documents: Mapping[str, Entry], colours: Mapping[str, str]) -> Iterator[Line]:
-    """Yield the lines of one submission: what it is, how it ends, what is wrong, what could not be judged."""
+def result_lines(result: Result, settings: Settings) -> Iterator[Line]:
+    """Yield the lines of one submission: what it is, how it ends, what is wrong as arranged, what could not be judged.
+
+    Findings are told merged by cause; under review points one by one, since those of one cause may belong to several points.
+    """
     yield _heading(result)
-    yield Line("　".join(conclusions(result, colours)), result.verdict)
-    for opinion in result.opinions:
-        told = [result.findings[at] for at in opinion.told]
-        yield from finding_lines(told[0], documents) if len(told) == 1 else opinion_lines(opinion, told, documents)
+    yield Line("　".join(conclusions(result, settings.colours)), result.verdict)
+    yield from _by_points(result, settings) if settings.arrangement.titles else _by_cause(result, settings)
     for finding in result.findings:
         if finding.outcome == Outcome.WAIVED:
             yield Line(f"  ○ 已豁免 {place(finding.where)}：{finding.message}", "faint")
             yield Line(f"      {finding.operands[WAIVER]}", "faint")
     yield from _doubts([finding for finding in result.findings if finding.outcome == Outcome.CANNOT_TELL])
+
+
+def _by_cause(result: Result, settings: Settings) -> Iterator[Line]:
+    documents = settings.knowledge.documents
+    for opinion in result.opinions:
+        told = [result.findings[at] for at in opinion.told]
+        yield from finding_lines(told[0], documents) if len(told) == 1 else opinion_lines(opinion, told, documents)
+
+
+def _by_points(result: Result, settings: Settings) -> Iterator[Line]:
+    for point, findings in settings.arrangement.groups(_failed(result)):
+        yield Line(f"  〔{point}〕{len(findings)} 处", "title")
+        for finding in findings:
+            yield from finding_lines(finding, settings.knowledge.documents)
 
 
 def opinion_lines(opinion: Opinion, told: Sequence[Finding], documents: Mapping[str, Entry]) -> Iterator[Line]:
