@@ -129,7 +129,7 @@ def _template(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Unusable(f"打不开模板“{path}”（{error.strerror}）") from error
+        raise Unusable(f"打不开模板“{path}”，请检查路径和权限") from error
 
 
 def _batches(pieces: Iterator[Piece], size: int | None) -> Iterator[list[Piece]]:

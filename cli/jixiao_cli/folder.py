@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,15 +64,16 @@ class OutputFolder:
     def name(self, source: Source, ending: str, label: str = "") -> Path:
         """Return a name for the report of a file: that of the file, a label, and the ending; one that nothing else has."""
         stem = "_".join(part for part in (source.path.stem, _FORBIDDEN.sub("", label)[:_LONGEST_NAME].strip(" .")) if part)
-        stated = Path(ending)
-        for number in range(1, len(self._taken) + 3):
-            again = f"({number})" if number > 1 else ""
-            name = source.folder / f"{stem}{stated.stem}{again}{stated.suffix}"
-            # Windows and macOS take names that differ in case alone for the same.
-            if str(name).casefold() not in self._taken and (self.folder / name).resolve() not in self._inputs:
-                self._taken.add(str(name).casefold())
-                return name
-        raise AssertionError("more names were tried than are taken")
+        kind = source.path.suffix.lower().removeprefix(".")
+        distinctions = chain(("", f"_{kind}"), (f"_{kind}({number})" for number in count(2)))
+        names = (source.folder / f"{stem}{distinction}{ending}" for distinction in distinctions)
+        name = next(name for name in names if self._is_free(name))
+        self._taken.add(str(name).casefold())
+        return name
+
+    def _is_free(self, name: Path) -> bool:
+        # Windows and macOS take names that differ in case alone for the same.
+        return str(name).casefold() not in self._taken and (self.folder / name).resolve() not in self._inputs
 
     def write(self, name: Path, content: bytes) -> None:
         """Write one file of the folder."""

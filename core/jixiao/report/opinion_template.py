@@ -10,7 +10,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -22,7 +22,7 @@ from jixiao.report.opinion_form import TEMPLATE
 _BODY, _TITLE = "仿宋", "黑体"
 _WIDTH = 17.0
 # One width in cm for each column of the opinions: 序号, 轻重, 位置和指标, 问题, 怎么改, 依据.
-_OPINIONS = (1.1, 1.4, 2.9, 4.4, 4.3, 2.9)
+_OPINIONS = (1.1, 1.8, 2.8, 4.0, 4.0, 3.3)
 _POINTS = (9.0, 4.0, 4.0)
 
 
@@ -161,11 +161,17 @@ def _across(table: Table, text: str, *, bold: bool = False) -> None:
     row = _row(table)
     _property(row, "w:cantSplit")
     cells = row.cells
-    _write(cells[0].merge(cells[-1]), text, bold=bold)
+    merged = cells[0].merge(cells[-1])
+    _write(merged, text, bold=bold)
+    # A heading at the end of a page, without what it heads, would puzzle.
+    merged.paragraphs[0].paragraph_format.keep_with_next = bold
 
 
 def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:
-    _run(cell.paragraphs[0], text, font=_BODY, size=10, bold=bold)
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _run(paragraph, text, font=_BODY, size=10, bold=bold)
 
 
 def _run(paragraph: Any, text: str, *, font: str, size: float, bold: bool = False) -> None:

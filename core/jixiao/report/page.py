@@ -91,6 +91,8 @@ class Page:
             version=jixiao.__version__,
             summary=summary(verdicts, len(self.errors)).text,
             entries=self.entries,
+            # Contents of one section on the same page would lead nowhere new.
+            apart=any(not entry.address.startswith("#") for entry in self.entries),
             errors=self.errors,
             verdicts=VERDICTS,
         )

@@ -44,7 +44,6 @@ _COLUMNS = (
 )
 _LAST = len(_COLUMNS)
 _CENTRED_COLUMNS = (1, 2, _LAST)
-_LEFT = Alignment(wrap_text=True, vertical="center", horizontal="left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _row(sheet: Worksheet, one: Listed) -> None:
 
 
 def _line(
-    sheet: Worksheet, text: str, *, size: float = SMALL, bold: bool = False, alignment: Alignment = _LEFT, fill: bool = False
+    sheet: Worksheet, text: str, *, size: float = SMALL, bold: bool = False, alignment: Alignment = WRAPPED, fill: bool = False
 ) -> None:
     """Append a line across all columns."""
     row = sheet.max_row + 1 if sheet["A1"].value else 1

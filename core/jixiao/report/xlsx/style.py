@@ -25,7 +25,7 @@ _LINE = Side(style="thin", color="FF8C8C8C")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 FONT = "宋体"
 SMALL = 10
-WRAPPED = Alignment(wrap_text=True, vertical="center")
+WRAPPED = Alignment(wrap_text=True, vertical="center", horizontal="left")
 CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 # Excel refuses a cell with more characters.
 _LONGEST = 32_767
