@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from jixiao.finding import Finding, Severity
 from jixiao.knowledge.model import Entry, Knowledge
@@ -11,12 +13,11 @@ from tests.reporting import base
 
 
 def knowledge() -> Knowledge:
-    found = base()
-    for name, point in (("a", "相关"), ("b", "规范"), ("c", "相关")):
-        found.rules[name] = Entry(name, "review", name, {"dimension": {"baotou": point, "caiyu-2015-88": "规范完整性"}}, "a.yaml")
+    points = {"a": "相关", "b": "规范", "c": "相关"}
+    said = {name: {"dimension": {"baotou": point, "caiyu-2015-88": "规范完整性"}} for name, point in points.items()}
+    rules = {name: Entry(name, "review", name, data, "a.yaml") for name, data in said.items()}
     dimensions = {"system": "baotou", "points": {"规范": 60, "相关": 40}}
-    found.profiles["x"] = Entry("x", "profile", "某地", {"dimensions": dimensions}, "b.yaml")
-    return found
+    return replace(base(), rules=rules, profiles={"x": Entry("x", "profile", "某地", {"dimensions": dimensions}, "b.yaml")})
 
 
 FINDINGS = [

@@ -24,11 +24,10 @@ from tests.workbooks import awkward
 
 @cache
 def settings() -> Settings:
-    knowledge = base()
     dimensions = {"system": "caiyu-2015-88", "points": {"规范完整性": 40, "指标科学性": 60}}
     data = {"dimensions": dimensions, "deductions": {"return": 5}, "stages": ["初审", "终审"]}
-    knowledge.profiles["national"] = Entry("national", "profile", "全国通用", data, "a.yaml")
-    return Settings(knowledge, "national", DAY)
+    profile = Entry("national", "profile", "全国通用", data, "a.yaml")
+    return Settings(replace(base(), profiles={"national": profile}), "national", DAY)
 
 
 def template(*paragraphs: str) -> bytes:

@@ -9,13 +9,14 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 SHEET = "目标 表'1"
-_TITLE = ["2026年度项目支出绩效目标申报表"]
-_HEADER = ["一级指标", "二级指标", "三级指标", "指标值", "权重"]
+_TITLE: list[object] = ["2026年度项目支出绩效目标申报表"]
+_HEADER: list[object] = ["一级指标", "二级指标", "三级指标", "指标值", "权重"]
 _ROWS: list[list[object]] = [
     _TITLE,
     ["项目名称", "村道硬化项目", None, "主管部门", "云溪县交通运输局"],
@@ -54,7 +55,9 @@ def awkward() -> bytes:
     sheet["D10"].comment = Comment("请核对这一格", "李科长")
     sheet["A3"].fill = PatternFill("solid", fgColor="FFFFFF00")
     green = PatternFill("solid", bgColor="FF00FF00")
-    sheet.conditional_formatting.add("E7:E11", CellIsRule(operator="greaterThan", formula=["25"], fill=green))
+    sheet.conditional_formatting.add(
+        "E7:E11", Rule(type="cellIs", operator="greaterThan", formula=["25"], dxf=DifferentialStyle(fill=green))
+    )
     choices = DataValidation(type="list", formula1='"优,良,中,差"')
     choices.add("B9")
     sheet.add_data_validation(choices)

@@ -75,7 +75,7 @@ class OpinionForm:
             return self._no_such_field(str(error), document)
         if isinstance(error, TemplateSyntaxError):
             return f"{_near(_context(error))}写得不对：检查“{{{{”与“}}}}”、“{{%”与“%}}”是否成对，每个 for 和 if 有没有 endfor、endif"
-        return f"模板里有不允许的写法（{error}），只能填项目、重复和判断"
+        return "模板里有不允许的写法：只能填项（{{ }}）、重复（for）和判断（if）"
 
     def _no_such_field(self, message: str, document: DocxTemplate) -> str:
         found = _NAME.search(message)

@@ -22,36 +22,41 @@ _OTHER_WIDTH = 20.0
 _NUMBERS = ("weight", "score")
 
 
-def prepare(sheet: Worksheet, submissions: Sequence[Submission]) -> None:
-    """Set widths and page of a sheet that forms will be written to, one below the other."""
-    columns = max((list(columns_of(submission)) for submission in submissions), key=len)
-    for number in range(1, max(_FEWEST, len(columns)) + 1):
-        key = columns[number - 1] if number <= len(columns) else ""
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, _OTHER_WIDTH)
-    print_on_a4(sheet, landscape=len(columns) > _FEWEST)
+class FormSheet:
+    """A sheet that forms are written to, one below the other, each on a page of its own."""
 
+    def __init__(self, sheet: Worksheet, submissions: Sequence[Submission]) -> None:
+        """Set widths and page for the widest of the submissions that will be written."""
+        self.sheet = sheet
+        self._next = 1
+        columns = max((list(columns_of(submission)) for submission in submissions), key=len)
+        for number in range(1, max(_FEWEST, len(columns)) + 1):
+            key = columns[number - 1] if number <= len(columns) else ""
+            sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, _OTHER_WIDTH)
+        print_on_a4(sheet, landscape=len(columns) > _FEWEST)
 
-def append_form(sheet: Worksheet, submission: Submission) -> dict[Spot, str]:
-    """Write a form below what the sheet holds, on a page of its own, and return the cell of each field."""
-    if sheet.max_row > 1:
-        sheet.row_breaks.append(Break(id=sheet.max_row))
-    form = _Form(sheet, submission)
-    form.write_title()
-    form.write_head()
-    form.write_table()
-    form.write_items()
-    return form.cells
+    def append(self, submission: Submission) -> dict[Spot, str]:
+        """Write a form and return the cell of each field."""
+        if self._next > 1:
+            self.sheet.row_breaks.append(Break(id=self._next - 1))
+        form = _Form(self.sheet, submission, self._next)
+        form.write_title()
+        form.write_head()
+        form.write_table()
+        form.write_items()
+        self._next = form.row + 1
+        return form.cells
 
 
 class _Form:
     """One form in the making."""
 
-    def __init__(self, sheet: Worksheet, submission: Submission) -> None:
+    def __init__(self, sheet: Worksheet, submission: Submission, row: int) -> None:
         self.sheet = sheet
+        self.row = row
         self.submission = submission
         self.columns = columns_of(submission)
         self.width = max(_FEWEST, len(self.columns))
-        self.row = sheet.max_row + 2 if sheet.max_row > 1 else 1
         self.cells: dict[Spot, str] = {}
 
     def write_title(self) -> None:
@@ -72,10 +77,8 @@ class _Form:
     def write_table(self) -> None:
         """Write the indicators."""
         self.cells[Spot(None, "indicators")] = self._header(list(self.columns.values()))
-        above: Mapping[str, Any] = {}
         for index, indicator in enumerate(self.submission.indicators):
-            self._indicator(index, indicator, above)
-            above = indicator
+            self._indicator(index, indicator)
 
     def write_items(self) -> None:
         """Write the budget's items, where there are any."""
@@ -114,7 +117,7 @@ class _Form:
         self.row += 1
         return f"A{self.row - 1}"
 
-    def _indicator(self, index: int, indicator: Mapping[str, Any], above: Mapping[str, Any]) -> None:
+    def _indicator(self, index: int, indicator: Mapping[str, Any]) -> None:
         texts = []
         for column, key in enumerate(self.columns, 1):
             value = indicator.get(key)

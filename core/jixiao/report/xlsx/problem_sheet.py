@@ -24,6 +24,7 @@ from jixiao.report.xlsx.style import (
     WRAPPED,
     frame,
     height_for,
+    lines_of,
     link,
     print_on_a4,
     write,
@@ -44,6 +45,7 @@ _COLUMNS = (
 )
 _LAST = len(_COLUMNS)
 _CENTRED_COLUMNS = (1, 2, _LAST)
+_RUNNING_ON = Alignment(vertical="center")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,83 +74,87 @@ def add_problem_sheet(
     book: Workbook, parts: Sequence[Part], unreadable: Sequence[Unreadable], settings: Settings, notes: Sequence[str]
 ) -> None:
     """Append the list, and make it the sheet that the workbook opens on; `notes` are lines above the table."""
-    sheet = book.create_sheet(NAME)
-    sheet.sheet_properties.tabColor = "FFC00000"
-    for column, (_, width) in enumerate(_COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    _line(sheet, HEADING, size=16, bold=True, alignment=CENTRED)
-    _line(sheet, _summary(parts, settings))
+    listing = _Listing(book.create_sheet(NAME), settings)
+    listing.line(HEADING, size=16, bold=True)
+    listing.line(_summary(parts, settings))
     for note in notes:
-        _line(sheet, note)
-    header = sheet.max_row + 1
-    _header(sheet, header)
+        listing.line(note)
+    listing.header()
     for part in parts:
-        _part(sheet, part, settings)
+        listing.part(part)
     for piece in unreadable:
-        _line(sheet, f"读不了：{piece.message}", fill=True)
-    _page(sheet, header)
-    _open_on(book, sheet)
+        listing.line(f"读不了：{piece.message}", fill=True)
+    _open_on(book, listing.sheet)
 
 
-def _header(sheet: Worksheet, row: int) -> None:
-    for column, (title, _) in enumerate(_COLUMNS, 1):
-        write(sheet, row, column, title, bold=True, alignment=CENTRED).fill = HEADER_FILL
-    frame(sheet, row, 1, _LAST)
-    sheet.row_dimensions[row].height = 22
+class _Listing:
+    """The sheet in the making; `last` is the last row written."""
 
+    def __init__(self, sheet: Worksheet, settings: Settings) -> None:
+        self.sheet = sheet
+        self.settings = settings
+        self.last = 0
+        sheet.sheet_properties.tabColor = "FFC00000"
+        for column, (_, width) in enumerate(_COLUMNS, 1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        print_on_a4(sheet, landscape=True)
 
-def _part(sheet: Worksheet, part: Part, settings: Settings) -> None:
-    result = part.result
-    head = f"【{kind_of(result)}】{unit_of(result)}　{project_of(result)}"
-    _line(sheet, "　".join([head, *conclusions(result, settings.colours)]), fill=True, bold=True)
-    group = ""
-    for one in part.listed:
-        if one.advice.group != group:
-            group = one.advice.group
-            _line(sheet, group, fill=True)
-        _row(sheet, one)
-    if not part.listed:
-        _line(sheet, "没有发现问题。审核通过只说明没有触发规则，不代表目标一定合理。")
+    def header(self) -> None:
+        """Write the titles of the columns, which stay in sight and are repeated on each page."""
+        self.last += 1
+        for column, (title, _) in enumerate(_COLUMNS, 1):
+            write(self.sheet, self.last, column, title, bold=True, alignment=CENTRED).fill = HEADER_FILL
+        frame(self.sheet, self.last, 1, _LAST)
+        self.sheet.row_dimensions[self.last].height = 22
+        self.sheet.freeze_panes = f"A{self.last + 1}"
+        self.sheet.print_title_rows = f"{self.last}:{self.last}"
 
+    def part(self, part: Part) -> None:
+        """Write what is said about one submission, under a line that names it."""
+        result = part.result
+        head = f"【{kind_of(result)}】{unit_of(result)}　{project_of(result)}"
+        self.line("　".join([head, *conclusions(result, self.settings.colours)]), fill=True, bold=True)
+        group = ""
+        for one in part.listed:
+            if one.advice.group != group:
+                group = one.advice.group
+                self.line(group, fill=True)
+            self._advice(one)
+        if not part.listed:
+            self.line("没有发现问题。审核通过只说明没有触发规则，不代表目标一定合理。")
 
-def _row(sheet: Worksheet, one: Listed) -> None:
-    row, advice = sheet.max_row + 1, one.advice
-    texts = [str(advice.number), one.place, advice.indicator, advice.problem, advice.why, advice.mend, advice.basis, advice.grade]
-    for column, text in enumerate(texts, 1):
-        write(sheet, row, column, text, alignment=CENTRED if column in _CENTRED_COLUMNS else WRAPPED)
-    write(sheet, row, 1, advice.number, alignment=CENTRED)
-    sheet.cell(row, _LAST).fill = FILLS[advice.tone]
-    if one.cell:
-        link(sheet.cell(row, 2), *one.cell)
-    frame(sheet, row, 1, _LAST)
-    widths = [width for _, width in _COLUMNS]
-    sheet.row_dimensions[row].height = height_for(list(zip(texts, map(float, widths), strict=True)))
+    def line(self, text: str, *, size: float = SMALL, bold: bool = False, fill: bool = False) -> None:
+        """Write a line across all columns."""
+        self.last += 1
+        width = float(sum(width for _, width in _COLUMNS))
+        # Short text runs on over empty cells by itself; merging thousands of rows would take minutes.
+        long = lines_of(text, width) > 1
+        write(self.sheet, self.last, 1, text, size=size, bold=bold, alignment=WRAPPED if long else _RUNNING_ON)
+        if long:
+            self.sheet.merge_cells(start_row=self.last, end_row=self.last, start_column=1, end_column=_LAST)
+        for column in range(1, _LAST + 1) if fill else ():
+            self.sheet.cell(self.last, column).fill = BAND_FILL
+        self.sheet.row_dimensions[self.last].height = height_for([(text, width)], least=size * 2)
 
-
-def _line(
-    sheet: Worksheet, text: str, *, size: float = SMALL, bold: bool = False, alignment: Alignment = WRAPPED, fill: bool = False
-) -> None:
-    """Append a line across all columns."""
-    row = sheet.max_row + 1 if sheet["A1"].value else 1
-    cell = write(sheet, row, 1, text, size=size, bold=bold, alignment=alignment)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_LAST)
-    if fill:
-        cell.fill = BAND_FILL
-        frame(sheet, row, 1, _LAST)
-    width = sum(width for _, width in _COLUMNS)
-    sheet.row_dimensions[row].height = height_for([(text, float(width))], least=size * 2)
+    def _advice(self, one: Listed) -> None:
+        self.last += 1
+        advice = one.advice
+        texts = [str(advice.number), one.place, advice.indicator, advice.problem, advice.why, advice.mend, advice.basis, advice.grade]
+        for column, text in enumerate(texts, 1):
+            write(self.sheet, self.last, column, text, alignment=CENTRED if column in _CENTRED_COLUMNS else WRAPPED)
+        write(self.sheet, self.last, 1, advice.number, alignment=CENTRED)
+        self.sheet.cell(self.last, _LAST).fill = FILLS[advice.tone]
+        if one.cell:
+            link(self.sheet.cell(self.last, 2), *one.cell)
+        frame(self.sheet, self.last, 1, _LAST)
+        widths = [float(width) for _, width in _COLUMNS]
+        self.sheet.row_dimensions[self.last].height = height_for(list(zip(texts, widths, strict=True)))
 
 
 def _summary(parts: Sequence[Part], settings: Settings) -> str:
     counts = counts_of(one.advice for part in parts for one in part.listed)
     told = "、".join(f"{grade} {count} 处" for grade, count in counts.items()) or "没有问题"
     return f"{told}　　按“{settings.title}”{settings.as_of.isoformat()} 有效的规则审核"
-
-
-def _page(sheet: Worksheet, header: int) -> None:
-    sheet.freeze_panes = f"A{header + 1}"
-    sheet.print_title_rows = f"{header}:{header}"
-    print_on_a4(sheet, landscape=True)
 
 
 def _open_on(book: Workbook, sheet: Worksheet) -> None:

@@ -20,12 +20,12 @@ from jixiao.report.advice import Advice, advice_of
 from jixiao.report.marks import Spot, marks_of
 from jixiao.report.settings import Settings
 from jixiao.report.xlsx.comments import annotate, remove_earlier
-from jixiao.report.xlsx.form_sheet import append_form, prepare
+from jixiao.report.xlsx.form_sheet import FormSheet
 from jixiao.report.xlsx.losses import losses_of
 from jixiao.report.xlsx.problem_sheet import Listed, Part, add_problem_sheet, is_problem_sheet
 
-# More forms than these in one workbook take long to open.
-SUBMISSIONS_AT_ONCE = 500
+# Openpyxl takes longer for each merged cell the more there are; a hundred forms take two seconds.
+SUBMISSIONS_AT_ONCE = 100
 _FORMS = "报送的表"
 
 
@@ -132,23 +132,23 @@ def _written_out(results: Sequence[Result], unreadable: Sequence[Unreadable], se
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = _FORMS
-    prepare(sheet, [result.submission for result in results])
+    forms = FormSheet(sheet, [result.submission for result in results])
     parts, first = [], 1
     for result in results:
         advice = advice_of(result, settings, first)
         first += len(advice)
-        parts.append(_written(sheet, result, advice))
+        parts.append(_written(forms, result, advice))
     why = "原来的表无法直接批注" if refused else "原来的文件不是可以批注的工作簿（xlsx）"
     add_problem_sheet(book, parts, unreadable, settings, [f"{why}，内容已按标准表另写在“{_FORMS}”里"])
     return Workbook(_saved(book), ".xlsx")
 
 
-def _written(sheet: Worksheet, result: Result, advice: Sequence[Advice]) -> Part:
-    cells = append_form(sheet, result.submission)
+def _written(forms: FormSheet, result: Result, advice: Sequence[Advice]) -> Part:
+    cells = forms.append(result.submission)
     for spot, found in marks_of(advice).items():
         if spot in cells:
-            annotate(sheet, cells[spot], found)
-    return Part(result, [_listed_there(one, sheet, cells) for one in advice])
+            annotate(forms.sheet, cells[spot], found)
+    return Part(result, [_listed_there(one, forms.sheet, cells) for one in advice])
 
 
 def _listed_there(one: Advice, sheet: Worksheet, cells: dict[Spot, str]) -> Listed:
