@@ -224,6 +224,6 @@ def test_every_path_of_the_api_stands_in_its_own_description(app: Flask, client:
 
 
 def _as_documented(route: str) -> str:
-    for part, word in (("<path:filename>", "FILE"), ("<int:audit>", "ID"), ("<entry>", "ID")):
+    for part, word in (("<path:filename>", "FILE"), ("<int:audit>", "ID"), ("<entry>", "ID"), ("<form>", "FORM")):
         route = route.replace(part, word)
     return route

@@ -11,6 +11,7 @@ from jixiao.ledger import LEDGER_NAME, Ledger, data_folder
 
 from jixiao_server import headers, problems
 from jixiao_server.api import api
+from jixiao_server.downloads import downloads
 from jixiao_server.pages import pages
 from jixiao_server.workspace import Workspace
 
@@ -34,6 +35,7 @@ def create_app(knowledge_folder: Path | None = None, data: Path | None = None) -
     app.extensions["jixiao"] = Workspace(load_knowledge(knowledge_folder), ledger)
     app.register_blueprint(api)
     app.register_blueprint(pages)
+    app.register_blueprint(downloads)
     problems.register(app)
     headers.register(app)
     return app

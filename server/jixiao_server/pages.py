@@ -11,6 +11,7 @@ from jixiao.knowledge.locate import schemas_folder
 from jixiao_server import words
 from jixiao_server.api import find
 from jixiao_server.conditions import in_words, message_in_words
+from jixiao_server.downloads import FORMS
 from jixiao_server.findings import PlainResult, grouped, place
 from jixiao_server.forms import form_words
 from jixiao_server.problems import Refusal
@@ -77,7 +78,7 @@ def upload() -> str:
 def audit() -> str:
     """Audit the uploaded files and show their findings."""
     profile, as_of = choices({name: value for name, value in request.form.items() if value})
-    report = workspace().audit(uploaded(), profile, as_of)
+    report = workspace().audit_files(uploaded(), profile, as_of)
     return _findings_page(report["results"], report["errors"])
 
 
@@ -112,6 +113,8 @@ def _findings_page(results: list[dict[str, Any]], errors: list[dict[str, Any]]) 
         knowledge=workspace().knowledge,
         basis=_basis,
         place=place,
+        downloads=FORMS,
+        kept=workspace().uploads.of,
     )
 
 

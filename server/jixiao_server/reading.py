@@ -11,7 +11,7 @@ from jixiao.intake import Unreadable, read_bytes
 from jixiao.submission import Submission
 
 from jixiao_server.problems import Refusal
-from jixiao_server.workspace import workspace
+from jixiao_server.workspace import File, workspace
 
 DEFAULT_PROFILE = "national"
 
@@ -21,16 +21,20 @@ def submitted() -> list[Submission | Unreadable]:
     if request.mimetype == "application/json":
         return read_bytes("报送件.json", _checked(request.get_data()))
     if request.mimetype == "multipart/form-data":
-        return uploaded()
+        return [piece for file in uploaded() for piece in file.pieces]
     raise Refusal(415, "请用 application/json 发送报送件，或用 multipart/form-data 上传文件（字段名 file）")
 
 
-def uploaded() -> list[Submission | Unreadable]:
-    """Return the tables of every file that was uploaded as `file`."""
+def uploaded() -> list[File]:
+    """Return every file that was uploaded as `file`, with its tables."""
     files = [file for file in request.files.getlist("file") if file.filename]
     if not files:
         raise Refusal(400, "没有收到文件：请选择要审核的表格（字段名 file）")
-    return [piece for file in files for piece in read_bytes(str(file.filename), file.read())]
+    return [_read(str(file.filename), file.read()) for file in files]
+
+
+def _read(name: str, content: bytes) -> File:
+    return File(name, content, read_bytes(name, content))
 
 
 def choices(values: Mapping[str, str]) -> tuple[str, datetime.date]:
