@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import io
+import zipfile
 from functools import cache
 
 import openpyxl
@@ -177,6 +178,29 @@ def test_what_cannot_be_kept_is_said_in_the_list() -> None:
     book = annotated("表.xlsx", with_member(awkward(), "xl/embeddings/a.bin", b"x"))
     assert book.losses == ("嵌入的文件",)
     assert opened(book.content)["问题清单"]["A3"].value == "这份批注过的表没有保留原表的嵌入的文件，请看原表"
+
+
+def test_macros_stay() -> None:
+    book = annotated("表.xlsm", with_member(awkward(), "xl/vbaProject.bin", b"macros"))
+    assert book.suffix == ".xlsm"
+    assert zipfile.ZipFile(io.BytesIO(book.content)).read("xl/vbaProject.bin") == b"macros"
+
+
+def test_a_sheet_of_an_unreadable_form_does_not_hide_the_others() -> None:
+    settings = Settings(auditor().knowledge, "national", DAY)
+    pieces = [*audited("表.xlsx", awkward()), Unreadable("表.xlsx", "第 3 张表没有项目名称")]
+    rows = list(opened(render_workbook(pieces, settings, awkward()).content)["问题清单"].iter_rows(values_only=True))
+    assert rows[-1][0] == "读不了：第 3 张表没有项目名称"
+
+
+def test_what_openpyxl_refuses_is_written_out() -> None:
+    content = with_member(b"", "xl/workbook.xml", b"<broken")
+    settings = Settings(auditor().knowledge, "national", DAY)
+    book = opened(render_workbook(audited("表.xlsx", awkward()), settings, content).content)
+    assert (book.sheetnames, book["问题清单"]["A3"].value) == (
+        ["报送的表", "问题清单"],
+        "原来的表无法直接批注，内容已按标准表另写在“报送的表”里",
+    )
 
 
 def test_what_is_no_workbook_is_written_out_as_a_form() -> None:
