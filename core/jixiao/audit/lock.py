@@ -33,10 +33,10 @@ class Change:
     def chinese(self) -> str:
         """Return the change in words."""
         group, _, name = self.name.partition(" ")
-        return f"{GROUPS[group]} {name}：{_CHANGES[self.kind]}"
+        return f"{GROUPS[group]} {name}：{_KINDS[self.kind]}"
 
 
-_CHANGES = {"added": "新加的", "removed": "没有了", "logic": "写法改了（条件、轻重或取值）", "wording": "只改了文字"}
+_KINDS = {"added": "新加的", "removed": "没有了", "logic": "写法改了（条件、轻重或取值）", "wording": "只改了文字"}
 
 
 def locked(knowledge: Knowledge) -> str:
@@ -47,7 +47,15 @@ def locked(knowledge: Knowledge) -> str:
 
 def changes(knowledge: Knowledge) -> Iterator[Change]:
     """Yield what changed since the knowledge base was locked; everything is new where it never was."""
-    before, now = _read(knowledge.folder / NAME), _of(knowledge)
+    return _changes(_read(knowledge.folder / NAME), _of(knowledge))
+
+
+def between(before: Knowledge, after: Knowledge) -> Iterator[Change]:
+    """Yield what changed from one version of a knowledge base to another."""
+    return _changes(_of(before), _of(after))
+
+
+def _changes(before: Lines, now: Lines) -> Iterator[Change]:
     for name in sorted({*before, *now}):
         if name not in before or name not in now:
             yield Change(name, "added" if name in now else "removed")

@@ -103,6 +103,12 @@ class Ledger:
             for one, found, changed in zip(rounds, findings, followed, strict=True)
         ]
 
+    def latest(self) -> Iterator[dict[str, Any]]:
+        """Yield the documents of all projects as they were last handed in, in the order in which the projects first came."""
+        with self._lock:
+            rows = self._rows(_LATEST)
+        yield from (_read(row["document"]) for row in rows)
+
     def _prepare(self) -> None:
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = normal")
@@ -184,6 +190,9 @@ _ROUNDS = """
     from rounds join audits on audits.id = rounds.audit
     where rounds.id in (select max(id) from rounds where project_key = ? group by number) order by rounds.number
 """
+_LATEST = (
+    "select document from submissions where id in (select max(submission) from rounds group by project_key) order by id"
+)
 _FINDINGS = "select outcome, severity, fingerprint from findings where audit = ? order by id"
 
 
