@@ -90,7 +90,8 @@ def test_the_note_is_chinese_markdown(tmp_path: Path, corpus: Path, capsys: pyte
 
 
 def test_a_ledger_is_a_corpus_of_what_was_handed_in_last(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    result: dict[str, Any] = {"file": "", "verdict": "pass", "score": None, "findings": [], "outcomes": {}, "decisions": [], "submission": {}}
+    result: dict[str, Any] = {"file": "", "verdict": "pass", "score": None, "findings": [], "outcomes": {}, "decisions": []}
+    result["submission"] = {}
     with Ledger(tmp_path / "ledger.db") as ledger:
         for weight in (1, 90):
             ledger.record(result, table("同一个项目", weight))
