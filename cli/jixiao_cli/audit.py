@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, Unusable, auditor_for, loaded
+from jixiao_cli.common import AS_OF, KNOWLEDGE, MACHINE, PROFILE, Unusable, auditor_for, loaded
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jixiao.report.arrange import Arrangement
     from jixiao.report.settings import Settings
 
-FORMATS = ("text", "json", "jsonl", "xlsx", "html", "docx")
+FORMATS = ("text", "json", "jsonl", *MACHINE, "xlsx", "html", "docx")
 ARRANGED = ("text", "html", "docx")
 PAGES = (".html", ".htm")
 BY_FILE = "file"

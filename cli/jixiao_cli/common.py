@@ -27,6 +27,19 @@ PROFILE: dict[str, Any] = {
 AS_OF: dict[str, Any] = {"type": day, "metavar": "日期", "help": "按哪一天有效的规则审核，例如 2026-11-21；默认今天"}
 
 
+# The formats that other programs read, named here so that `--help` need import none of them.
+MACHINE = ("sarif", "junit", "github")
+
+
+def seen_from_here(folder: Path) -> str:
+    """Return the folder of the knowledge as it is seen from the current folder, for programs that know files by that path."""
+    here = Path.cwd()
+    if not folder.resolve().is_relative_to(here):
+        return f"{folder.as_posix()}/"
+    inside = folder.resolve().relative_to(here).as_posix()
+    return "" if inside == "." else f"{inside}/"
+
+
 def loaded(folder: Path | None) -> Knowledge:
     """Return the knowledge; ends the command with status 2 where there is none."""
     from jixiao.knowledge.load import load_knowledge

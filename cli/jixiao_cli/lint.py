@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import loaded
+from jixiao_cli.common import MACHINE, loaded, seen_from_here
 
 if TYPE_CHECKING:
     from jixiao.finding import Finding
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("lint", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("folder", required=False, metavar="[文件夹]", type=click.Path(path_type=Path))
-@click.option("--format", "form", **one_of(("text", "json")), default="text", help="输出的样式，默认 text")
+@click.option("--format", "form", **one_of(("text", "json", *MACHINE)), default="text", help="输出的样式，默认 text")
 def command(folder: Path | None, form: str) -> int:
     """检查知识文件（指标、规则、参数、词表等），逐处说明错在哪里、怎么改。
 
@@ -28,14 +28,17 @@ def command(folder: Path | None, form: str) -> int:
     退出状态：0 没有错误（可以有提醒）；1 有错误；2 没有知识文件。
     """
     from jixiao.finding import Severity
+    from jixiao.report.checked import checked_files, inside
     from jixiao.report.document import lint_dict
 
-    from jixiao_cli.output import show, show_json
+    from jixiao_cli.output import show, show_json, show_machine
 
     knowledge = loaded(folder)
     findings = problems(knowledge)
     if form == "json":
         show_json(lint_dict(knowledge, findings))
+    elif form in MACHINE:
+        show_machine(form, inside(checked_files(findings), seen_from_here(knowledge.folder)), knowledge)
     else:
         show(_lines(findings, knowledge))
     return int(any(finding.severity == Severity.RETURN for finding in findings))

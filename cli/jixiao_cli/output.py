@@ -15,11 +15,13 @@ from jixiao.report.encode import json_document, json_lines, json_report
 from jixiao.report.settings import Settings
 from jixiao.report.text import Line, text_report
 
-from jixiao_cli.common import Unusable
+from jixiao_cli.common import MACHINE, Unusable
 from jixiao_cli.fold import folded
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
+    from jixiao.knowledge.model import Knowledge
+    from jixiao.report.checked import Checked
 
 Pieces = Iterable[Result | Unreadable]
 Counted = TypeVar("Counted")
@@ -62,6 +64,14 @@ def show_json(document: dict[str, Any]) -> None:
     sys.stdout.write(json_document(document).decode())
 
 
+def show_machine(form: str, checked: Iterable[Checked], knowledge: Knowledge) -> None:
+    """Print findings in a format that other programs read."""
+    from jixiao.report.machine import machine_report
+
+    sys.stdout.buffer.write(machine_report(form, checked, knowledge))
+    sys.stdout.buffer.flush()
+
+
 def counted(pieces: Iterable[Counted]) -> Iterator[Counted]:
     """Pass submissions or files on, with a bar on stderr that counts them where stderr is a terminal."""
     if not sys.stderr.isatty():
@@ -83,6 +93,11 @@ def _chunks(pieces: Pieces, auditor: Auditor, settings: Settings, form: str) -> 
         return json_report(full_heading(auditor), pieces)
     if form == "jsonl":
         return json_lines(pieces)
+    if form in MACHINE:
+        from jixiao.report.checked import checked_pieces
+        from jixiao.report.machine import machine_report
+
+        return iter([machine_report(form, checked_pieces(pieces), auditor.knowledge)])
     return (f"{line.text}\n".encode(errors="replace") for line in text_report(pieces, settings))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import AS_OF, KNOWLEDGE, Unusable, loaded
+from jixiao_cli.common import AS_OF, KNOWLEDGE, MACHINE, Unusable, loaded, seen_from_here
 
 if TYPE_CHECKING:
     from jixiao.audit.examples import Example
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jixiao.report.text import Line
 
 Proposed = dict[str, dict[str, list["Suggestion"]]]
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", *MACHINE)
 # Beyond these the gaps of a rule are counted, not told, unless files are named: then the author wants them all.
 GAPS_SHOWN = 3
 
@@ -44,8 +44,9 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, as_of: datetime.d
     退出状态：0 所有例子都和写的一样；1 有不一样的，或有规则没有例子、没有真正判断过；2 没有知识文件。
     """
     from jixiao.audit.rule_tests import Totals, run_tests
+    from jixiao.report.checked import checked_rules, inside
 
-    from jixiao_cli.output import show, show_json
+    from jixiao_cli.output import show, show_json, show_machine
 
     base = loaded(knowledge)
     only = _rules_of(base, paths) if paths else None
@@ -54,6 +55,8 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, as_of: datetime.d
     if form == "json":
         survivors = [{"rule": test.entry.id, "message": message} for test in tests for message in test.survivors]
         show_json({**asdict(totals), "survivors": survivors, **_suggestions(suggest, proposed)})
+    elif form in MACHINE:
+        show_machine(form, inside(checked_rules(tests), seen_from_here(base.folder)), base)
     else:
         show(_lines(tests, totals, proposed, None if paths else GAPS_SHOWN))
     return int(not all(test.sound for test in tests))
