@@ -36,7 +36,7 @@ class UnitFit:
     def _judge(self, core: str, unit: str) -> str:
         fitting = next((units for ending, units in self._units if core.endswith(ending)), None)
         head = unit.split("/")[0].removeprefix("万")
-        if fitting is None or not head or head in fitting or unit in fitting:
+        if fitting is None or not head or head in fitting or unit in fitting or (head.endswith("次") and "次" in fitting):
             return ""
         counted_people = any(word in fitting for word in ("人", "次", "户"))
         return CLASSIFIER if counted_people and head in _CLASSIFIERS else OTHER_MEASURE
