@@ -81,7 +81,7 @@ def _by_points(result: Result, settings: Settings) -> Iterator[Line]:
 
 
 def opinion_lines(opinion: Opinion, told: Sequence[Finding], documents: Mapping[str, Entry]) -> Iterator[Line]:
-    """Yield one opinion made of several findings: each with its place, then the mends and citations of all, each once.
+    """Yield one opinion made of several findings: each with its place and mend, then the citations of all, each once.
 
     A rule that many rows break is told for the first of them and then only by place.
     """
@@ -93,15 +93,21 @@ def opinion_lines(opinion: Opinion, told: Sequence[Finding], documents: Mapping[
     for finding in told:
         by_rule.setdefault(finding.rule, []).append(finding)
     for ones in by_rule.values():
-        yield from (Line(f"      {place(one.where)}：{one.message}") for one in ones[:TOLD_OF_ONE_RULE])
-        if len(ones) > TOLD_OF_ONE_RULE:
-            yield Line(f"      还有 {'、'.join(place(one.where) for one in ones[TOLD_OF_ONE_RULE:])}")
-    yield from (Line(f"      怎么改：{text}") for text in opinion.suggestions if text)
+        yield from _of_one_rule(ones)
     named = dict.fromkeys(name for finding in told if finding.suggestion for name in finding.suggestion.indicators)
     if named:
         yield Line(f"      可参考指标：{'、'.join(named)}", "faint")
     for basis in dict.fromkeys(citation(one, documents) for finding in told for one in finding.basis):
         yield Line(f"      依据：{basis}", "faint")
+
+
+def _of_one_rule(ones: Sequence[Finding]) -> Iterator[Line]:
+    """Yield what one rule says within an opinion, and right after it how to mend that."""
+    yield from (Line(f"      {place(one.where)}：{one.message}") for one in ones[:TOLD_OF_ONE_RULE])
+    if len(ones) > TOLD_OF_ONE_RULE:
+        yield Line(f"      还有 {'、'.join(place(one.where) for one in ones[TOLD_OF_ONE_RULE:])}")
+    if ones[0].suggestion is not None and ones[0].suggestion.text:
+        yield Line(f"          怎么改：{ones[0].suggestion.text}")
 
 
 def finding_lines(finding: Finding, documents: Mapping[str, Entry] | None = None) -> Iterator[Line]:
