@@ -136,6 +136,10 @@ def lacking(hit: Hit, rows: Sequence[Record]) -> set[str]:
         unknown = [fact for fact in rule.facts if hit.record.get(fact) is None]
         if len(unknown) == 1:  # Nothing else can be the reason; most doubts are of this kind.
             return set(unknown)
+    for facts in rule.joined:  # Where all must hold and none fails, each that is not known is a reason.
+        reasons = {fact for fact in facts if hit.record.get(fact) is None}
+        if reasons:
+            return reasons
     if rule.applies is not None:
         unclear = undecided(rule.applies, hit.record, rows)
         if unclear:

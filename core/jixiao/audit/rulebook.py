@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from jixiao.audit import messages
 from jixiao.audit.conditions.parse import ConditionParser
-from jixiao.audit.conditions.tree import Node, Quantifier, own_facts, row_facts, walk
+from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test, own_facts, row_facts, walk
 from jixiao.audit.facts.catalogue import CATALOGUE
 from jixiao.audit.facts.measures import measure_of_unit
 from jixiao.finding import Basis, Finding, Severity
@@ -27,7 +27,8 @@ class Rule:
 
     `facts` are the facts that the condition and the applicability read, those inside quantifiers included; `telling` is the one
     that a finding is placed by: the first that says what is wrong rather than which rows are meant ("" if there is none). A `plain`
-    rule counts nothing: all that it knows are its facts.
+    rule counts nothing: all that it knows are its facts. `joined` are the facts of applicability and of the condition where both
+    merely join tests by “and”, else nothing.
     """
 
     entry: Entry
@@ -40,6 +41,7 @@ class Rule:
     facts: tuple[str, ...]
     telling: str
     plain: bool = False
+    joined: tuple[tuple[str, ...], ...] = ()
 
     @property
     def id(self) -> str:
@@ -141,7 +143,16 @@ def _rule(entry: Entry, applies: Node | None, condition: Node, fails_if: bool) -
     facts = tuple(dict.fromkeys([*own, *inner]))
     telling = _telling([fact for fact in own or inner if CATALOGUE[fact].scope == scope] or list(facts))
     plain = not any(isinstance(part, Quantifier) for node in nodes for part in walk(node))
-    return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling, plain)
+    ordered = [node for node in (applies, condition) if node is not None]
+    joined = tuple(tuple(own_facts(node)) for node in ordered) if all(map(_joins, ordered)) else ()
+    return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling, plain, joined)
+
+
+def _joins(node: Node) -> bool:
+    """Tell whether a condition is tests joined by “and”, none of which is decided by a fact that is not known."""
+    parts = node.parts if isinstance(node, Every) else (node,)
+    tests = [part.part if isinstance(part, Negation) else part for part in parts]
+    return all(isinstance(test, Test) and test.operator != "missing" for test in tests)
 
 
 def _telling(facts: list[str]) -> str:
