@@ -10,6 +10,7 @@ from functools import cache
 import docx
 import msgspec
 import pytest
+from jixiao.audit.merging import Topic, merge
 from jixiao.audit.result import Result
 from jixiao.finding import Finding, Outcome, Severity
 from jixiao.knowledge.model import Entry
@@ -30,6 +31,10 @@ def settings() -> Settings:
     return Settings(replace(base(), profiles={"national": profile}), "national", DAY)
 
 
+def result_of(*findings: Finding) -> Result:
+    return replace(SHOWN, findings=findings, opinions=merge(findings, {FOUND.rule: Topic("没有量化", "没有量化")}))
+
+
 def template(*paragraphs: str) -> bytes:
     document = docx.Document()
     for paragraph in paragraphs:
@@ -39,8 +44,8 @@ def template(*paragraphs: str) -> bytes:
     return stream.getvalue()
 
 
-def filled(content: bytes, result: Result = SHOWN) -> list[list[list[str]]]:
-    document = docx.Document(io.BytesIO(OpinionForm(content, settings()).render(result)))
+def filled(content: bytes, result: Result | None = None) -> list[list[list[str]]]:
+    document = docx.Document(io.BytesIO(OpinionForm(content, settings()).render(result or result_of(FOUND))))
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
 
 
@@ -56,7 +61,7 @@ def test_the_form_that_ships_is_filled_in() -> None:
     assert points == [["审核要点", "满分", "得分"], ["规范完整性", "40", "40"], ["指标科学性", "60", "55"]]
     assert [row[:4] for row in opinions] == [
         ["序号", "轻重", "位置和指标", "问题"],
-        ["1", "退回", "表!E2\n<b>道路</b>", "没有量化"],
+        ["1", "退回", "表!E2", "没有量化"],
     ]
     assert conclusion == [["结论：退回；得分 71.5"]]
     assert [row[0] for row in signatures] == ["初审", "终审"]
@@ -68,13 +73,13 @@ def test_a_table_that_is_not_scored_says_so() -> None:
 
 def test_what_could_not_be_judged_stands_last() -> None:
     doubt = Finding("x", "缺少“预算”", Severity.NOTICE, outcome=Outcome.CANNOT_TELL)
-    opinions = filled(TEMPLATE.read_bytes(), replace(SHOWN, findings=(doubt,)))[2]
-    assert [row[0] for row in opinions[1:]] == ["没有发现问题。", "无法判断　1. 缺少“预算”"]
+    opinions = filled(TEMPLATE.read_bytes(), result_of(doubt))[2]
+    assert [row[0] for row in opinions[1:]] == ["没有发现问题。", "另有 1 处缺少内容，无法判断，补齐后再审：缺少“预算”"]
 
 
 def test_what_units_write_stays_text() -> None:
     sly = msgspec.structs.replace(FOUND, message="<w:p> & {{ 单位 }}\x07")
-    assert filled(TEMPLATE.read_bytes(), replace(SHOWN, findings=(sly,)))[2][1][3] == "<w:p> & {{ 单位 }}"
+    assert filled(TEMPLATE.read_bytes(), result_of(sly))[2][1][3] == "<w:p> & {{ 单位 }}"
 
 
 def test_the_fields_are_those_that_are_promised() -> None:

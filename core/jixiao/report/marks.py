@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from jixiao.report.advice import TONES, Advice
+from jixiao.report.advice import DOUBT, TONES, Advice
 
 
 class Spot(NamedTuple):
@@ -16,11 +16,14 @@ class Spot(NamedTuple):
 
 
 def marks_of(advice: Iterable[Advice]) -> dict[Spot, list[Advice]]:
-    """Return what is said about each field; a finding about a whole indicator belongs to its name."""
+    """Return what is said about each field; a finding about a whole indicator belongs to its name.
+
+    What could not be judged for want of something marks nothing: the field that it stands nearest to is not at fault.
+    """
     found: dict[Spot, list[Advice]] = {}
     for one in advice:
         where = one.finding.where
-        if where.field or where.indicator is not None:
+        if one.tone != DOUBT and (where.field or where.indicator is not None):
             found.setdefault(Spot(where.indicator, where.field or "name"), []).append(one)
     return found
 

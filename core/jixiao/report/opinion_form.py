@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -19,13 +19,14 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
+from jixiao.audit.merging import Opinion
 from jixiao.audit.result import Result
 from jixiao.knowledge.nearest import guess
-from jixiao.report.advice import DOUBT, Advice, advice_of, counts_of, kind_of, project_of, unit_of
+from jixiao.report.advice import DOUBT, WAIVED, Advice, advice_of, counts_of, kind_of, project_of, unit_of
 from jixiao.report.form import text_of
 from jixiao.report.points import Point, points_of
 from jixiao.report.settings import Settings
-from jixiao.report.text import conclusions
+from jixiao.report.text import citation, conclusions, place
 from jixiao.report.words import VERDICTS
 
 TEMPLATE = Path(__file__).parent / "templates" / "审核意见表.docx"
@@ -107,6 +108,7 @@ FIELDS = (
     "意见数",
     "问题统计",
     "无法判断",
+    "已豁免",
     "审核环节",
     "知识库",
 )
@@ -116,12 +118,12 @@ def fields_of(result: Result, settings: Settings) -> dict[str, Any]:
     """Return what a template can fill in, by name.
 
     审核要点 is a list of 名称, 满分, 得分; 意见组 a list of 名称 (empty in the plain order) and 意见, each of which has 序号,
-    轻重, 位置, 指标, 问题, 原因, 怎么改, 依据; 无法判断 a list of the same; 审核环节 a list of names.
+    轻重, 位置, 指标, 问题, 原因, 怎么改, 依据; 无法判断 and 已豁免 lists of the same; 审核环节 a list of names.
     """
     document = result.submission.document
     advice = advice_of(result, settings)
     told = list(conclusions(result, settings.colours))
-    failures = [one for one in advice if one.tone != DOUBT]
+    groups = _by_points(advice) if settings.arrangement.titles else _by_cause(result, settings)
     grade = next((str(one.value) for one in result.decisions if one.name == "grade"), "")
     fields = {
         "标题": f"{kind_of(result)}审核意见表",
@@ -140,14 +142,42 @@ def fields_of(result: Result, settings: Settings) -> dict[str, Any]:
         "地区": settings.title,
         "规则日期": f"{settings.as_of.year}年{settings.as_of.month}月{settings.as_of.day}日",
         "审核要点": [_point(point) for point in points_of(result, settings)],
-        "意见组": [{"名称": name, "意见": list(map(_told, own))} for name, own in groupby(failures, lambda one: one.group)],
-        "意见数": len(failures),
+        "意见组": groups,
+        "意见数": sum(len(group["意见"]) for group in groups),
         "问题统计": "、".join(f"{word} {count} 处" for word, count in counts_of(advice).items()) or "没有发现问题",
         "无法判断": [_told(one) for one in advice if one.tone == DOUBT],
+        "已豁免": [_told(one) for one in advice if one.tone == WAIVED],
         "审核环节": settings.stages,
         "知识库": settings.knowledge.version,
     }
     return {name: _clean(value) for name, value in fields.items()}
+
+
+def _by_points(advice: Iterable[Advice]) -> list[dict[str, Any]]:
+    failures = [one for one in advice if one.tone not in (DOUBT, WAIVED)]
+    return [{"名称": name, "意见": list(map(_told, own))} for name, own in groupby(failures, lambda one: one.group)]
+
+
+def _by_cause(result: Result, settings: Settings) -> list[dict[str, Any]]:
+    """Return the opinions of the result, one for each cause, in one group without a name."""
+    told = [_merged(number, opinion, result, settings) for number, opinion in enumerate(result.opinions, 1)]
+    return [{"名称": "", "意见": told}] if told else []
+
+
+def _merged(number: int, opinion: Opinion, result: Result, settings: Settings) -> dict[str, Any]:
+    findings = [result.findings[at] for at in opinion.told]
+    levels = [finding.level for finding in findings if finding.level]
+    documents = settings.knowledge.documents
+    return {
+        "序号": number,
+        "轻重": opinion.severity.chinese + (f"（{max(levels)} 级预警）" if levels else ""),
+        "位置": "、".join(dict.fromkeys(place(finding.where) for finding in findings)),
+        "指标": "",
+        "问题": opinion.message,
+        "原因": opinion.topic,
+        "怎么改": "\n".join(text for text in opinion.suggestions if text),
+        "依据": "；".join(dict.fromkeys(citation(basis, documents) for finding in findings for basis in finding.basis)),
+    }
 
 
 def _budget(budget: Mapping[str, Any]) -> str:

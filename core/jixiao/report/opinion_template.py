@@ -101,9 +101,13 @@ def _opinions(document: Document) -> None:
     _control(table, "{%tr if not 意见数 %}")
     _across(table, "没有发现问题。")
     _control(table, "{%tr endif %}")
-    _control(table, "{%tr for 意见 in 无法判断 %}")
-    _across(table, "无法判断　{{ 意见.序号 }}. {% if 意见.指标 %}{{ 意见.指标 }}：{% endif %}{{ 意见.问题 }}")
+    _control(table, "{%tr for 意见 in 已豁免 %}")
+    _across(table, "已豁免　{{ 意见.位置 }}：{{ 意见.问题 }}　{{ 意见.怎么改 }}")
     _control(table, "{%tr endfor %}")
+    _control(table, "{%tr if 无法判断 %}")
+    each = "{% for 意见 in 无法判断 %}{{ 意见.问题 }}{% if not loop.last %}；{% endif %}{% endfor %}"
+    _across(table, f"另有 {{{{ 无法判断 | length }}}} 处缺少内容，无法判断，补齐后再审：{each}")
+    _control(table, "{%tr endif %}")
 
 
 def _conclusion(document: Document) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import jixiao
 from jixiao.audit.result import Result
 from jixiao.intake.unreadable import Unreadable
-from jixiao.report.advice import Advice, advice_of, counts_of, kind_of, project_of, unit_of
+from jixiao.report.advice import DOUBT, Advice, advice_of, counts_of, kind_of, project_of, unit_of
 from jixiao.report.form import columns_of, head_of, items_of, text_of
 from jixiao.report.marks import Spot, gravest, marks_of
 from jixiao.report.points import points_of
@@ -66,7 +66,8 @@ class Page:
         return _template("section.html").render(
             anchor=anchor,
             result=piece,
-            advice=advice,
+            told=[one for one in advice if one.tone != DOUBT],
+            doubts=[one for one in advice if one.tone == DOUBT],
             counts=counts_of(advice),
             conclusions=list(conclusions(piece, self.settings.colours)),
             points=points_of(piece, self.settings),

@@ -16,7 +16,7 @@ from jixiao.audit.result import Result
 from jixiao.finding import Where
 from jixiao.intake.formats import REFUSALS
 from jixiao.intake.unreadable import Unreadable
-from jixiao.report.advice import Advice, advice_of
+from jixiao.report.advice import DOUBT, Advice, advice_of
 from jixiao.report.marks import Spot, marks_of
 from jixiao.report.settings import Settings
 from jixiao.report.xlsx.comments import annotate, remove_earlier
@@ -100,7 +100,7 @@ def _annotated(book: Book, results: Sequence[Result], settings: Settings) -> Ite
         first += len(advice)
         for one in advice:
             cell = _own_cell(one.finding.where, book)
-            if cell is not None:
+            if cell is not None and one.tone != DOUBT:
                 by_cell.setdefault(cell, []).append(one)
         name = _own_cell(result.submission.place("project", "name"), book)
         yield Part(result, [_listed(one, book, name) for one in advice])

@@ -11,13 +11,14 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jixiao.report.advice import DOUBT
+from jixiao.report.advice import DOUBT, WAIVED
 
 FILLS = {
     "return": PatternFill("solid", fgColor="FFFFC9CC"),
     "revise": PatternFill("solid", fgColor="FFFFE9A8"),
     "notice": PatternFill("solid", fgColor="FFD9E9F7"),
     DOUBT: PatternFill("solid", fgColor="FFE4E4E4"),
+    WAIVED: PatternFill("solid", fgColor="FFDDEFDD"),
 }
 HEADER_FILL = PatternFill("solid", fgColor="FFD6DCE5")
 BAND_FILL = PatternFill("solid", fgColor="FFF2F2F2")
