@@ -7,7 +7,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import msgspec
-from jixiao.finding import Where
+from jixiao.audit.waivers import WAIVER
+from jixiao.finding import Outcome, Where
 from jixiao.report.arrange import Arrangement
 from jixiao.report.page import CLOSING, Page, whole_page
 from jixiao.report.settings import Settings
@@ -93,3 +94,17 @@ def test_a_page_of_contents_leads_to_other_pages() -> None:
 def test_groups_have_headings() -> None:
     arrangement = Arrangement({"完整": "完整"}, {FOUND.rule: "完整"})
     assert '<tr class="group"><td colspan="6">完整</td></tr>' in whole_page([SHOWN], replace(SETTINGS, arrangement=arrangement))
+
+
+def test_what_could_not_be_judged_stands_apart_and_marks_no_cell() -> None:
+    doubt = msgspec.structs.replace(FOUND, outcome=Outcome.CANNOT_TELL, message="缺少“预算”")
+    page = whole_page([replace(SHOWN, findings=(doubt,))], SETTINGS)
+    assert "<li>表!E2（&lt;b&gt;道路&lt;/b&gt;）：缺少“预算”</li>" in page
+    assert "<sup>" not in page
+
+
+def test_what_is_waived_says_by_whom() -> None:
+    waived = msgspec.structs.replace(FOUND, outcome=Outcome.WAIVED, operands={WAIVER: "应急项目（县政府）"})
+    page = words(whole_page([replace(SHOWN, findings=(waived,))], SETTINGS))
+    assert "1 已豁免 表!E2" in page
+    assert "豁免：应急项目（县政府）" in page
