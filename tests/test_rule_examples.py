@@ -5,6 +5,7 @@ import datetime
 import pytest
 from jixiao.audit.engine import Auditor
 from jixiao.audit.examples import run_examples
+from jixiao.audit.rule_tests import Totals, run_tests
 from jixiao.knowledge.load import load_knowledge
 from jixiao.knowledge.model import Knowledge
 
@@ -39,3 +40,12 @@ def test_the_first_rule_book_is_complete(knowledge: Knowledge) -> None:
     kinds = [entry.kind for entry in knowledge.rules.values()]
     assert kinds.count("review") >= 45
     assert kinds.count("warning") >= 20
+
+
+def test_every_condition_of_a_stable_rule_is_seen_both_true_and_false(knowledge: Knowledge) -> None:
+    gaps = [(one.entry.id, one.uncovered) for one in run_tests(knowledge, as_of=DAY) if one.uncovered]
+    assert [gap for gap in gaps if knowledge.rules[gap[0]].data["status"] == "stable"] == []
+
+
+def test_the_examples_notice_nine_slips_in_ten(knowledge: Knowledge) -> None:
+    assert Totals.of(list(run_tests(knowledge, as_of=DAY))).mutation_score >= 0.9
