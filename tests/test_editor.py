@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docs.editor_schemas import FOLDER, ROOT, modeline, pages
 
+from docs.editor_schemas import FOLDER, ROOT, modeline, pages
 from tests.language_server import Editor, server
 
 COMMAND = server()
