@@ -22,7 +22,8 @@ class Editor:
     """One document open in one server."""
 
     def __init__(self, command: str, file: Path, text: str) -> None:
-        self._process = subprocess.Popen([command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen([command, "--stdio"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
         self._number = 0
         self._told: list[dict[str, Any]] = []
         self._uri = file.as_uri()
@@ -74,7 +75,8 @@ class Editor:
         message: dict[str, Any] = json.loads(self._process.stdout.read(length))
         if "id" in message and "method" in message:
             items = message["params"].get("items", []) if isinstance(message.get("params"), dict) else []
-            self._send({"id": message["id"], "result": [None] * len(items) if message["method"] == "workspace/configuration" else None})
+            configured = message["method"] == "workspace/configuration"
+            self._send({"id": message["id"], "result": [None] * len(items) if configured else None})
         return message
 
     def _send(self, message: dict[str, Any]) -> None:
