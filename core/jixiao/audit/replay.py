@@ -10,6 +10,7 @@ from typing import Any
 
 from jixiao.audit.logic import logic_of
 from jixiao.audit.rulebook import Rulebook
+from jixiao.knowledge.parameters import Answer
 
 Document = Mapping[str, Any]
 
@@ -19,9 +20,17 @@ def recorded(rulebook: Rulebook) -> dict[str, Any]:
     return {
         "rules": {rule.id: logic_of(rule.entry) for rule in rulebook.rules},
         "parameters": {
-            name: {"value": rulebook.spelled[name], "jurisdiction": answer.jurisdiction} for name, answer in rulebook.answers.items()
+            name: {"value": rulebook.spelled[name], "jurisdiction": answer.jurisdiction, "standing": _standing(answer)}
+            for name, answer in rulebook.answers.items()
         },
     }
+
+
+def _standing(answer: Answer) -> str:
+    """Return on what a value rests: a document somebody read (verified), one that nobody did (unverified), none (local_default)."""
+    if answer.local_default:
+        return "local_default"
+    return "expired" if answer.expired else "verified" if answer.verified else "unverified"
 
 
 def digest_of(submission: Document) -> str:
@@ -87,7 +96,7 @@ class _Causes:
         return [
             f"参数 {name} 由 {_said(before[name])} 改为 {_said(after[name])}"
             for name in before
-            if name in after and before[name] != after[name]
+            if name in after and _said(before[name]) != _said(after[name])
         ]
 
     @staticmethod
