@@ -144,7 +144,7 @@ def test_findings_are_grouped_gravest_first() -> None:
 @pytest.mark.parametrize(
     ("where", "said"),
     [
-        ({"sheet": "目标表", "cell": "E12"}, "目标表！E12"),
+        ({"sheet": "目标表", "cell": "E12"}, "目标表!E12"),
         ({"cell": "E12"}, "E12"),
         ({"indicator": 0}, "第 1 个指标"),
         ({"line": 7}, "第 7 行"),

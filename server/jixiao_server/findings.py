@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jixiao.finding import Where
+from jixiao.report.text import place as said_place
+
 Finding = Mapping[str, Any]
 GROUPS = ("return", "revise", "notice", "waived", "doubt")
 _BY_OUTCOME = {"cannot_tell": "doubt", "waived": "waived"}
@@ -28,13 +31,5 @@ def grouped(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def place(where: Mapping[str, Any] | None) -> str:
-    """Return where a finding stands, in words: sheet and cell, or line, or which indicator."""
-    where = where or {}
-    if where.get("cell"):
-        sheet = where.get("sheet")
-        return f"{sheet}！{where['cell']}" if sheet else str(where["cell"])
-    if where.get("indicator") is not None:
-        return f"第 {where['indicator'] + 1} 个指标"
-    if where.get("line"):
-        return f"第 {where['line']} 行"
-    return "整张表"
+    """Return where a finding stands, in the words of the report."""
+    return said_place(Where(**(where or {})))
