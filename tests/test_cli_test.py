@@ -50,7 +50,7 @@ def test_an_example_that_ends_otherwise_is_shown_with_its_line(folder: Path, cap
     spoil(folder, 'fail: [{goals: {annual: ""}}]', "fail: [{goals: {annual: 改造污水管网 12 公里}}]")
     assert main(["test", "--knowledge", str(folder), "--as-of", "2026-11-21"]) == 1
     said = capsys.readouterr().out
-    assert f"{EXANTE} 第 14 行：例子写的是“不通过”，结果是“通过”" in said
+    assert f"{EXANTE} 第 15 行：例子写的是“不通过”，结果是“通过”" in said
     assert "，1 个结果不对" in said
 
 

@@ -33,8 +33,8 @@ _CHANGE = re.compile("(?:提升|提高|增长|增加|下降|降低|减少|改善
 class NameReader:
     """Reads names by the word lists of the knowledge; remembers each name, since tables repeat them.
 
-    Lists used: `measure-*` (endings), `unit-endings` (names that count in themselves), `slogan-verbs`, `slogan-endings`,
-    `generic-words` (words that say nothing of the object), `feelings`, `activities`.
+    Lists used: `measure-*` (endings), `unit-endings` (names that count in themselves) but for `people-endings`, `slogan-verbs`,
+    `slogan-endings`, `generic-words` (words that say nothing of the object), `feelings`, `activities`.
     """
 
     lexicons: Mapping[str, Sequence[str]]
@@ -90,6 +90,8 @@ class NameReader:
         counted = _COUNTED.search(core)
         if counted and counted.group(1)[0] in "".join(self.lexicons["units"]):
             return counted.group(1)
+        if core.endswith(tuple(self.lexicons["people-endings"])):
+            return ""
         return next((word[:-1] for word in self.lexicons["unit-endings"] if core.endswith(word)), "")
 
     def _slogan(self, core: str, measure: str) -> bool:
