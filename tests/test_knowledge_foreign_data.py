@@ -51,7 +51,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_makes_no_sense_is_told_where_and_breaks_nothing(folder: Path, place: str) -> None:
-    for number, instance in enumerate(INSTANCES):
+    # Each place takes a third of the instances, beginning elsewhere than the place before it.
+    for number, instance in list(enumerate(INSTANCES))[list(PLACES).index(place) % 3 :: 3]:
         written = yaml.safe_dump(PLACES[place](instance), allow_unicode=True)
         (folder / "rules/review/x.yaml").write_text(written, "utf-8")
         knowledge = load_knowledge(folder, cache=False)
