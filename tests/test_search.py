@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.search import Index, SearchPage, build_index
 from jixiao.search.entries import Searchable
-from jixiao.search.synonyms import synonyms_of
+from jixiao.search.lexicon import lexicon_of
 
 
 def entry(name: str, kind: str = "indicator", **more: object) -> Searchable:
@@ -29,11 +29,11 @@ LIBRARY = [
     entry("新建公路里程", sector="交通", level2="数量指标", unit="公里"),
     entry("产出指标的目标值没有量化", kind="review", id="value.not-quantified", texts={"suggestion": "写出数字<和>单位"}),
 ]
-INDEX = Index(LIBRARY, synonyms_of(["看病花费=次均费用"]))
+INDEX = Index(LIBRARY, lexicon_of(["看病花费=次均费用"]))
 
 
 def names(page: SearchPage) -> list[str]:
-    return [hit.name for hit in page.hits]
+    return [hit.name for hit in page.results]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_comes_first(query: str, first: str) -> None:
 
 
 def test_an_exact_name_outranks_every_other_hit() -> None:
-    scores = [hit.score for hit in INDEX.search("满意度").hits]
+    scores = [hit.score for hit in INDEX.search("满意度").results]
     assert scores[0] > max(scores[1:])
 
 
@@ -82,7 +82,7 @@ def test_a_thousand_characters_are_a_query_like_any_other() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=60))
 def test_no_query_fails(query: str) -> None:
     page = INDEX.search(query)
-    assert len(page.hits) == min(page.total, 10)
+    assert len(page.results) == min(page.total, 10)
 
 
 def test_words_of_a_query_language_are_only_words() -> None:
@@ -90,7 +90,7 @@ def test_words_of_a_query_language_are_only_words() -> None:
 
 
 def test_facets_count_what_a_choice_would_leave() -> None:
-    page = INDEX.search("满意度", sector="共性")
+    page = INDEX.search("满意度", {"sector": "共性"})
     assert page.total == 2
     assert page.facets == {
         "sector": {"共性": 2, "卫生": 2},
@@ -100,8 +100,8 @@ def test_facets_count_what_a_choice_would_leave() -> None:
 
 
 def test_choices_keep_only_their_class() -> None:
-    assert names(INDEX.search("", kind="review")) == ["产出指标的目标值没有量化"]
-    assert names(INDEX.search("满意度", sector="卫生", level2="质量指标")) == []
+    assert names(INDEX.search("", {"kind": "review"})) == ["产出指标的目标值没有量化"]
+    assert names(INDEX.search("满意度", {"sector": "卫生", "level2": "质量指标"})) == []
 
 
 def test_pages_follow_one_another() -> None:
@@ -118,8 +118,8 @@ def test_a_mistyped_name_is_put_right(query: str, meant: str | None) -> None:
 
 
 def test_highlights_mark_the_longest_runs_and_escape_the_rest() -> None:
-    assert INDEX.search("门诊的患者").hits[0].highlights["name"] == "<mark>门诊患者</mark>满意度"
-    assert INDEX.search("数字和单位").hits[0].highlights == {
+    assert INDEX.search("门诊的患者").results[0].highlights["name"] == "<mark>门诊患者</mark>满意度"
+    assert INDEX.search("数字和单位").results[0].highlights == {
         "name": "产出指标的目标值没有量化",
         "suggestion": "写出<mark>数字</mark>&lt;和&gt;<mark>单位</mark>",
     }
@@ -127,12 +127,12 @@ def test_highlights_mark_the_longest_runs_and_escape_the_rest() -> None:
 
 def test_highlights_point_into_the_text_as_it_is_written() -> None:
     index = Index([entry("㎡單價<b>ＣＭＩ")])
-    assert index.search("单价 cmi").hits[0].highlights["name"] == "㎡<mark>單價</mark>&lt;b&gt;<mark>ＣＭＩ</mark>"
+    assert index.search("单价 cmi").results[0].highlights["name"] == "㎡<mark>單價</mark>&lt;b&gt;<mark>ＣＭＩ</mark>"
 
 
 def test_a_long_text_is_shown_around_what_was_found() -> None:
     index = Index([entry("甲", texts={"explanation": "前" * 200 + "公路养护" + "后" * 200})])
-    shown = index.search("公路养护").hits[0].highlights["explanation"]
+    shown = index.search("公路养护").results[0].highlights["explanation"]
     assert shown == "…" + "前" * 20 + "<mark>公路养护</mark>" + "后" * 36 + "…"
 
 
@@ -160,4 +160,4 @@ def test_a_knowledge_base_is_indexed_with_its_own_synonyms() -> None:
     )
     expected = {"花钱进度": ["a"], "工程": ["a"], "数字": ["b"], "产出": ["a", "b"]}
     index = build_index(knowledge)
-    assert {query: [hit.id for hit in index.search(query).hits] for query in expected} == expected
+    assert {query: [hit.id for hit in index.search(query).results] for query in expected} == expected

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiao.search import FACETS
+
 from jixiao_server.components import COMPONENTS
 
 
@@ -69,14 +71,17 @@ ANSWERS: dict[str, Any] = {
         level2=_TEXT,
         unit=_TEXT,
         direction=_TEXT,
+        natures=_list(_TEXT),
+        why=_list(_object("为什么查到", how=_TEXT, typed=_TEXT, found=_TEXT, field=_TEXT)),
     ),
     "search-page": _object(
         "检索结果页",
         query=_TEXT,
         total=_COUNT,
-        hits=_list(_ref("search-hit")),
-        facets=_object("分类计数", sector=_COUNTS, kind=_COUNTS, level2=_COUNTS),
+        results=_list(_ref("search-hit")),
+        facets=_object("分类计数", **dict.fromkeys(FACETS, _COUNTS)),
         did_you_mean={"type": ["string", "null"]},
     ),
+    "names": _object("补全的名称", query=_TEXT, names=_list(_TEXT)),
     "health": _object("服务状态", status={"const": "ok"}, version=_TEXT, knowledge=_KNOWLEDGE, entries=_COUNTS),
 }

@@ -9,10 +9,11 @@ import jixiao
 from flask import Blueprint, Response, jsonify, request
 from jixiao.knowledge.locate import schemas_folder
 from jixiao.knowledge.model import Entry
+from jixiao.search import FACETS
 
 from jixiao_server.openapi import document
 from jixiao_server.problems import Refusal
-from jixiao_server.reading import choices, submitted, whole_number
+from jixiao_server.reading import choices, order, submitted, whole_number
 from jixiao_server.workspace import workspace
 
 api = Blueprint("api", __name__)
@@ -43,12 +44,20 @@ def kept_audit(audit: int) -> Response:
 
 @api.get("/api/v1/search")
 def search() -> Response:
-    """Search indicators and rules."""
+    """Search indicators, samples and rules."""
     limit = whole_number("limit", 10, 1, MOST_HITS)
     offset = whole_number("offset", 0, 0, FURTHEST_OFFSET)
-    chosen = {name: request.args.get(name) or None for name in ("kind", "sector", "level2")}
-    page = workspace().index.search(request.args.get("q", ""), **chosen, limit=limit, offset=offset)
+    chosen = {name: request.args.get(name) or None for name in FACETS}
+    query, sort = request.args.get("q", ""), order()
+    page = workspace().index.search(query, chosen, limit=limit, offset=offset, sort=sort)
     return jsonify(page.as_dict())
+
+
+@api.get("/api/v1/complete")
+def complete() -> Response:
+    """Return the names that what was typed may become."""
+    query, limit = request.args.get("q", ""), whole_number("limit", 10, 1, MOST_HITS)
+    return jsonify({"query": query, "names": workspace().index.complete(query, limit)})
 
 
 @api.get("/api/v1/indicators/<entry>")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
-from jixiao.knowledge.load import load_knowledge
 from jixiao.ledger import LEDGER_NAME, Ledger, data_folder
 
 from jixiao_server import headers, problems
 from jixiao_server.api import api
 from jixiao_server.downloads import downloads
+from jixiao_server.live import LiveKnowledge
 from jixiao_server.pages import pages
 from jixiao_server.workspace import Workspace
 
@@ -31,8 +31,10 @@ def create_app(knowledge_folder: Path | None = None, data: Path | None = None) -
     provider.ensure_ascii = False
     provider.sort_keys = False
     app.json = provider
+    live = LiveKnowledge(knowledge_folder)
+    app.before_request(live.look)
     ledger = Ledger((data or data_folder()) / LEDGER_NAME)
-    app.extensions["jixiao"] = Workspace(load_knowledge(knowledge_folder), ledger)
+    app.extensions["jixiao"] = Workspace(live, ledger)
     app.register_blueprint(api)
     app.register_blueprint(pages)
     app.register_blueprint(downloads)

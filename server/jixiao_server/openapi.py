@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from jixiao.search import FACETS, ORDERS, RELEVANCE
+
 from jixiao_server.answers import ANSWERS
 from jixiao_server.components import COMPONENTS, components
 
@@ -29,6 +31,7 @@ def _paths(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
     return {
         "/api/v1/audit": {"post": _audit_operation(submissions, profiles)},
         "/api/v1/search": {"get": _search_operation()},
+        "/api/v1/complete": {"get": _complete_operation()},
         "/api/v1/indicators/{entry}": {"get": _entry_operation("getIndicator", "一个指标", "indicator")},
         "/api/v1/rules/{entry}": {"get": _entry_operation("getRule", "一条规则", "rule")},
         "/api/v1/audits/{audit}": {"get": _kept_operation()},
@@ -64,16 +67,27 @@ def _search_operation() -> dict[str, Any]:
     text = {"type": "string"}
     return {
         "operationId": "search",
-        "summary": "检索指标和规则",
+        "summary": "检索指标、样本和规则",
         "parameters": [
             _query("q", "要找的词；不填列出全部", text),
-            _query("kind", "种类", text),
-            _query("sector", "行业领域", text),
-            _query("level2", "二级指标", text),
+            *(_query(facet, f"只要这一类：{name}", text) for facet, name in FACETS.items()),
+            _query("sort", "按什么排", {"type": "string", "enum": list(ORDERS), "default": RELEVANCE}),
             _query("limit", "一页几条", {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}),
             _query("offset", "跳过几条", {"type": "integer", "minimum": 0, "maximum": 1000000, "default": 0}),
         ],
         "responses": _answers("search-page", 422),
+    }
+
+
+def _complete_operation() -> dict[str, Any]:
+    return {
+        "operationId": "complete",
+        "summary": "打了一半的词可以补成的名称",
+        "parameters": [
+            _query("q", "打了的字或拼音", {"type": "string"}),
+            _query("limit", "最多几个", {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}),
+        ],
+        "responses": _answers("names", 422),
     }
 
 

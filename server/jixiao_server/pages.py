@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,13 +16,24 @@ from jixiao_server.downloads import FORMS
 from jixiao_server.findings import PlainResult, grouped, place
 from jixiao_server.forms import form_words
 from jixiao_server.problems import Refusal
-from jixiao_server.reading import choices, uploaded, whole_number
+from jixiao_server.reading import choices, order, uploaded, whole_number
 from jixiao_server.workspace import workspace
 
 pages = Blueprint("pages", __name__)
 
 HITS_PER_PAGE = 20
-FACETS = {"kind": ("种类", words.KINDS), "sector": ("行业领域", words.SECTORS), "level2": ("二级指标", {})}
+# Facets as the page shows them: in this order, each with what it is called and the words for its codes.
+SHOWN_FACETS: dict[str, tuple[str, Mapping[str, str]]] = {
+    "kind": ("种类", words.KINDS),
+    "sector": ("行业领域", words.SECTORS),
+    "level2": ("二级指标", {}),
+    "direction": ("方向", words.DIRECTIONS),
+    "nature": ("支出性质", {}),
+    "unit": ("计量单位", {}),
+}
+# Values of one facet that stand open; the others are folded away.
+VALUES_OPEN = 8
+ORDERS_IN_WORDS = {"relevance": "相近程度", "name": "名称", "sector": "行业", "level2": "二级指标", "kind": "种类"}
 
 
 @pages.get("/")
@@ -29,14 +41,18 @@ def search() -> str:
     """Show the search page."""
     query = request.args.get("q", "")
     number = whole_number("page", 1, 1, 10_000)
-    chosen = {name: request.args.get(name) or None for name in FACETS}
+    chosen = {name: request.args.get(name) or None for name in SHOWN_FACETS}
     offset = (number - 1) * HITS_PER_PAGE
-    page = workspace().index.search(query, **chosen, limit=HITS_PER_PAGE, offset=offset)
+    sort = order()
+    page = workspace().index.search(query, chosen, limit=HITS_PER_PAGE, offset=offset, sort=sort)
     return render_template(
         "search.html",
         page=page,
         chosen={name: value for name, value in chosen.items() if value},
-        facets=FACETS,
+        facets=SHOWN_FACETS,
+        values_open=VALUES_OPEN,
+        sort=sort,
+        orders=ORDERS_IN_WORDS,
         number=number,
         first=offset + 1,
         last=max(1, -(-page.total // HITS_PER_PAGE)),
@@ -100,7 +116,7 @@ def words_of_pages() -> dict[str, Any]:
 @pages.app_template_global()
 def search_address(**changes: Any) -> dict[str, Any]:
     """Return the present search with some of it changed; None takes a part out, and any change leads to page 1."""
-    kept = {name: value for name, value in request.args.items() if name in ("q", *FACETS) and value}
+    kept = {name: value for name, value in request.args.items() if name in ("q", "sort", *SHOWN_FACETS) and value}
     return {name: value for name, value in {**kept, **changes}.items() if value is not None}
 
 

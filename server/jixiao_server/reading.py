@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 from flask import request
 from jixiao.intake import Unreadable, read_bytes
+from jixiao.search import ORDERS, RELEVANCE
 from jixiao.submission import Submission
 
 from jixiao_server.problems import Refusal
@@ -44,6 +45,14 @@ def choices(values: Mapping[str, str]) -> tuple[str, datetime.date]:
     if profile not in known:
         raise Refusal(422, f"没有“{profile[:40]}”这个地区配置，可用的有：{'、'.join(sorted(known))}")
     return profile, _day(values.get("as_of"))
+
+
+def order() -> str:
+    """Return the order of hits that the query asks for."""
+    asked = request.args.get("sort") or RELEVANCE
+    if asked not in ORDERS:
+        raise Refusal(422, f"没有“{asked[:40]}”这种排法，可用的有：{'、'.join(ORDERS)}")
+    return asked
 
 
 def whole_number(name: str, default: int, lowest: int, highest: int) -> int:

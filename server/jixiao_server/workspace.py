@@ -1,4 +1,4 @@
-"""What the service works with: one knowledge base, its search index, the ledger, and an auditor for each thread."""
+"""What the service works with: the knowledge base, its search index, the ledger, and an auditor for each thread."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from jixiao.intake import Unreadable
 from jixiao.knowledge.model import Knowledge
 from jixiao.ledger import Ledger
 from jixiao.report.document import error_dict, heading_dict, result_dict
-from jixiao.search import build_index
+from jixiao.search import Index
 from jixiao.submission import Submission
 
+from jixiao_server.live import LiveKnowledge
 from jixiao_server.uploads import Upload, Uploads
 
 # Profiles and days that a thread keeps compiled; more would let callers fill the memory with days.
@@ -33,24 +34,34 @@ class File(NamedTuple):
 
 
 class Workspace:
-    """Shared by all threads; everything in it is read-only but the ledger, which guards itself."""
+    """Shared by all threads; the knowledge is replaced whole, and the ledger guards itself."""
 
-    def __init__(self, knowledge: Knowledge, ledger: Ledger) -> None:
-        self.knowledge = knowledge
+    def __init__(self, live: LiveKnowledge, ledger: Ledger) -> None:
+        self.live = live
         self.ledger = ledger
-        self.index = build_index(knowledge)
         self.uploads = Uploads()
         self._threads = threading.local()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge as it stands at this moment."""
+        return self.live.snapshot.knowledge
+
+    @property
+    def index(self) -> Index:
+        """The search index over that knowledge."""
+        return self.live.snapshot.index
 
     def audit(self, read: Iterable[Submission | Unreadable], profile: str, as_of: datetime.date) -> dict[str, Any]:
         """Audit what was read, keep each audit in the ledger, and return the report with their ids there."""
         pieces = list(read)
         submissions = [piece for piece in pieces if isinstance(piece, Submission)]
-        auditor = self.auditor(profile, as_of)
+        knowledge = self.knowledge
+        auditor = self.auditor(profile, as_of, knowledge)
         audits = [(result_dict(auditor.audit(submission)), submission.document) for submission in submissions]
-        ids = self.ledger.record_all(audits, self.knowledge.hash)
+        ids = self.ledger.record_all(audits, knowledge.hash)
         return {
-            **heading_dict(self.knowledge, profile, as_of),
+            **heading_dict(knowledge, profile, as_of),
             "results": [{"id": number, **result} for number, (result, _) in zip(ids, audits, strict=True)],
             "errors": [error_dict(piece) for piece in pieces if isinstance(piece, Unreadable)],
         }
@@ -68,13 +79,15 @@ class Workspace:
         )
         return report
 
-    def auditor(self, profile: str, as_of: datetime.date) -> Auditor:
+    def auditor(self, profile: str, as_of: datetime.date, knowledge: Knowledge | None = None) -> Auditor:
         """Return this thread's own auditor: the engine behind the decisions must not be shared between threads."""
-        kept: OrderedDict[tuple[str, datetime.date], Auditor] | None = getattr(self._threads, "auditors", None)
+        kept: OrderedDict[tuple[str, str, datetime.date], Auditor] | None = getattr(self._threads, "auditors", None)
         if kept is None:
             kept = self._threads.auditors = OrderedDict()
-        auditor = kept.pop((profile, as_of), None) or Auditor(self.knowledge, profile, as_of)
-        kept[(profile, as_of)] = auditor
+        knowledge = knowledge or self.knowledge
+        asked = (knowledge.hash, profile, as_of)
+        auditor = kept.pop(asked, None) or Auditor(knowledge, profile, as_of)
+        kept[asked] = auditor
         if len(kept) > AUDITORS_KEPT:
             kept.popitem(last=False)
         return auditor

@@ -39,12 +39,24 @@ def load_knowledge(folder: Path | None = None, cache: bool = True) -> Knowledge:
     return _knowledge(place, digest, stored, unreadable)
 
 
+def stamp(folder: Path) -> str:
+    """Return what changes whenever a knowledge file in `folder` is written, added or taken away, without reading any."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _files(folder):
+        seen = path.stat()
+        digest.update(f"{path}\0{seen.st_mtime_ns}\0{seen.st_size}\0".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for part in _PARTS for path in (folder / part).rglob("*") if path.suffix.lower() in _SUFFIXES)
+
+
 def _contents(folder: Path) -> tuple[list[tuple[str, bytes]], list[Finding]]:
     """Return the files by their path under the folder, in order, and findings for those that cannot be opened."""
     contents: list[tuple[str, bytes]] = []
     findings: list[Finding] = []
-    files = [path for part in _PARTS for path in (folder / part).rglob("*") if path.suffix.lower() in _SUFFIXES]
-    for path in sorted(files):
+    for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         try:
             contents.append((name, path.read_bytes()))

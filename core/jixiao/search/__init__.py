@@ -1,6 +1,8 @@
-"""Chinese full-text search over indicators and rules (检索)."""
+"""Chinese full-text search over indicators, samples and rules (检索)."""
 
-from jixiao.search.index import Index, build_index
+from jixiao.search.facets import FACETS
+from jixiao.search.index import Index, build_index, complete_name
+from jixiao.search.order import ORDERS, RELEVANCE
 from jixiao.search.page import SearchHit, SearchPage
 
-__all__ = ["Index", "SearchHit", "SearchPage", "build_index"]
+__all__ = ["FACETS", "ORDERS", "RELEVANCE", "Index", "SearchHit", "SearchPage", "build_index", "complete_name"]

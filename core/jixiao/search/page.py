@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from jixiao.search.reasons import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """One entry found.
 
     `highlights` maps a field to HTML with the found runs in <mark>, everything else escaped; `name` is always in it.
+    `why` says which words of the entry answered which words typed.
     """
 
     id: str
@@ -19,25 +22,32 @@ class SearchHit:
     name: str
     score: float
     highlights: Mapping[str, str]
+    why: tuple[Reason, ...]
     sector: str
     subsector: str
     level1: str
     level2: str
     unit: str
     direction: str
+    natures: tuple[str, ...] = ()
+
+    def why_words(self) -> tuple[str, ...]:
+        """Return why the entry was found in the words of staff, where its name does not show it."""
+        return tuple(dict.fromkeys(filter(None, (reason.in_words() for reason in self.why))))
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """One page of a search.
 
-    `facets` maps sector, kind and level2 to their values with the number of hits that choosing the value would leave;
+    `facets` maps sector, kind, level2, unit, direction and nature to their values, each with the number of hits that
+    choosing it would leave;
     `did_you_mean` is the nearest name where the query looks mistyped.
     """
 
     query: str
     total: int
-    hits: tuple[SearchHit, ...]
+    results: tuple[SearchHit, ...]
     facets: Mapping[str, Mapping[str, int]]
     did_you_mean: str | None = None
 

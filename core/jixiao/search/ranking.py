@@ -1,39 +1,90 @@
-"""How well each entry answers a query: the sum of what its terms score, weighed by field (相关度)."""
+"""How well each entry answers a query: what its terms score, weighed by field, and how like its names are (相关度)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
 
-from jixiao.search.postings import ALIASES, BODY, FIELDS, NAME, InvertedIndex
-from jixiao.search.terms import Terms
+from rapidfuzz import fuzz, process
 
-# What an entry is called says more than what its texts mention.
-BOOSTS = {NAME: 3.0, ALIASES: 2.0, BODY: 1.0}
+from jixiao.search.postings import InvertedIndex
+from jixiao.search.query import Query
+from jixiao.search.text import bigrams
+
 # Single characters break ties between names; a synonym counts a little less than the word that was typed.
-CHARACTER_BOOST = 0.4
-SYNONYM_BOOST = 0.8
-CALLED = (NAME, ALIASES)
+CHARACTERS_COUNT = 0.4
+SYNONYMS_COUNT = 0.9
+MENDED_COUNT = 0.95
+# How much a name exactly like the query adds, in shares of the best score; and how many entries are compared with it.
+LIKENESS_COUNTS = 1.0
+COMPARED = 100
+
+Scores = dict[int, float]
 
 
-def scores(index: InvertedIndex, terms: Terms) -> dict[int, float]:
-    """Return document number → score of the documents that share a bigram with the query or one of its synonyms.
+def scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]]) -> Scores:
+    """Return entry number → score of the entries that share a pair of characters with the query or a wording of it.
 
-    Single characters only raise the score of those, and find documents by themselves where nothing shares more.
+    `called` are the folded names of each entry. Single characters only raise a score, and find entries by themselves where
+    nothing shares more.
     """
-    found: dict[int, float] = {}
-    _add(found, index, terms.bigrams, FIELDS, 1.0)
-    _add(found, index, terms.synonyms, FIELDS, SYNONYM_BOOST)
-    loose: dict[int, float] = {}
-    _add(loose, index, terms.characters, CALLED, CHARACTER_BOOST)
+    found = _scores(index, query, called)
+    if query.meant:
+        for number, score in _scores(index, query.meant, called).items():
+            found[number] = max(found.get(number, 0.0), score * MENDED_COUNT)
+    return found
+
+
+def _scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]]) -> Scores:
+    found: Scores = {}
+    _add(found, index, query.plain)
+    for segment in query.segments:
+        _add_all(found, _best(index, segment.typed, segment.meant))
+    loose = _sum(index, query.characters, CHARACTERS_COUNT)
     if not found:
         return loose
-    return {number: score + loose.get(number, 0.0) for number, score in found.items()}
+    for number in found.keys() & loose.keys():
+        found[number] += loose[number]
+    _add_likeness(found, query.wordings, called)
+    return found
 
 
-def _add(found: dict[int, float], index: InvertedIndex, terms: Iterable[str], fields: Iterable[str], boost: float) -> None:
-    fields = tuple(fields)
+def _best(index: InvertedIndex, typed: str, meant: Iterable[str]) -> Scores:
+    """Return the best that any of several words scores, so that having many synonyms is no advantage."""
+    best = _sum(index, bigrams(typed), 1.0)
+    for word in meant:
+        for number, score in _sum(index, bigrams(word), SYNONYMS_COUNT).items():
+            if score > best.get(number, 0.0):
+                best[number] = score
+    return best
+
+
+def _sum(index: InvertedIndex, terms: Iterable[str], weight: float) -> Scores:
+    total: Scores = {}
     for term in terms:
-        for field in fields:
-            weight = BOOSTS[field] * boost
-            for number, score in zip(*index.scores(field, term), strict=True):
-                found[number] = found.get(number, 0.0) + score * weight
+        for number, score in index.scores(term).items():
+            total[number] = total.get(number, 0.0) + score * weight
+    return total
+
+
+def _add(found: Scores, index: InvertedIndex, terms: Iterable[str]) -> None:
+    _add_all(found, _sum(index, terms, 1.0))
+
+
+def _add_all(found: Scores, others: Mapping[int, float]) -> None:
+    for number, score in others.items():
+        found[number] = found.get(number, 0.0) + score
+
+
+def _add_likeness(found: Scores, wordings: Sequence[str], called: Sequence[Sequence[str]]) -> None:
+    """Raise the best of what was found by how like the query, said in any way, one of their names is."""
+    best = heapq.nlargest(COMPARED, found, key=found.__getitem__)
+    highest = found[best[0]]
+    for number in best:
+        found[number] += LIKENESS_COUNTS * highest * _likeness(wordings, called[number])
+
+
+def _likeness(wordings: Sequence[str], called: Sequence[str]) -> float:
+    """Return 0-1: how like the most alike pair of a wording and a name is, squared, since half alike says little."""
+    alike = max((process.extractOne(wording, called, scorer=fuzz.ratio)[1] for wording in wordings), default=0.0)
+    return float(alike / 100) ** 2

@@ -58,12 +58,17 @@ def runs(folded: str) -> list[tuple[str, int, bool]]:
 
 def bigrams(folded: str) -> list[str]:
     """Return the pairs of neighbouring Han characters, and Latin words and numbers whole; a lone character stays."""
-    terms: list[str] = []
-    for run, _, han in runs(folded):
+    return [term for _, term in placed_bigrams(folded)]
+
+
+def placed_bigrams(folded: str) -> list[tuple[int, str]]:
+    """Return the same terms with the offset of each."""
+    terms: list[tuple[int, str]] = []
+    for run, offset, han in runs(folded):
         if han and len(run) > 1:
-            terms += [run[at : at + 2] for at in range(len(run) - 1)]
+            terms += [(offset + at, run[at : at + 2]) for at in range(len(run) - 1)]
         else:
-            terms.append(run)
+            terms.append((offset, run))
     return terms
 
 

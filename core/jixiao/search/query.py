@@ -1,0 +1,143 @@
+"""From what was typed to what is looked up: words as they stand, their synonyms, what pinyin means, typing errors put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+
+from jixiao.search.lexicon import Lexicon
+from jixiao.search.names import Names
+from jixiao.search.text import bigrams, characters, fold, placed_bigrams, runs
+from jixiao.search.typos import put_right
+
+# A pasted page is no query; what stands behind this many characters adds time and no sense.
+LONGEST = 100
+# Ways in which a whole query can be said; more cost time and are ever less likely.
+WORDINGS = 24
+_LATIN = re.compile(r"[a-z]+(?:[ '’-]+[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a query that can be said in other words; `how` is "synonym" or "pinyin"."""
+
+    start: int
+    end: int
+    typed: str
+    meant: tuple[str, ...]
+    how: str
+
+    @property
+    def sayings(self) -> tuple[str, ...]:
+        """Return the words typed, where they are words at all, and the others."""
+        return self.meant if self.how == "pinyin" else (self.typed, *self.meant)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, folded, and what is looked up for it.
+
+    `plain` are the pairs of characters that stand outside of `segments`; `wordings` are ways to say the whole, the first
+    as it was typed; `meant` is the same query without its typing errors.
+    """
+
+    folded: str
+    plain: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    wordings: tuple[str, ...] = ()
+    meant: Query | None = None
+
+    @property
+    def terms(self) -> set[str]:
+        """Return everything that is looked up."""
+        others = self.meant.terms if self.meant else set()
+        return {*self.plain, *self.characters, *self.marked, *others}
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Return the terms that are worth marking in a text."""
+        said = (term for segment in self.segments for saying in segment.sayings for term in bigrams(saying))
+        return tuple(dict.fromkeys([*self.plain, *said, *(self.meant.marked if self.meant else ())]))
+
+
+class QueryReader:
+    """Reads queries by the words of one knowledge base; nothing in it changes but what it puts off."""
+
+    def __init__(self, lexicon: Lexicon, names: Names, vocabulary: Collection[str]) -> None:
+        self._lexicon = lexicon
+        self._names = names
+        self._vocabulary = vocabulary
+
+    def read(self, typed: str) -> Query:
+        """Return what is looked up for what was typed, however odd; punctuation or pictures look up nothing."""
+        folded = fold(typed.strip()[:LONGEST]).strip()
+        query = self._read(folded)
+        meant = self._put_right(query)
+        if meant is None:
+            return query
+        return Query(folded, query.plain, query.characters, query.segments, query.wordings, self._read(meant))
+
+    def _read(self, folded: str) -> Query:
+        content, segments = self._synonyms(folded)
+        segments = sorted([*segments, *self._sounds(content, segments)], key=lambda segment: segment.start)
+        plain = [gram for at, gram in placed_bigrams(content) if not _within(at, at + len(gram), segments)]
+        return Query(
+            folded=folded,
+            plain=tuple(dict.fromkeys(plain)),
+            characters=tuple(dict.fromkeys(characters(content))),
+            segments=tuple(segments),
+            wordings=tuple(dict.fromkeys(islice(_wordings(content, segments), WORDINGS))),
+        )
+
+    def _synonyms(self, folded: str) -> tuple[str, list[Segment]]:
+        """Return the query with blanks for words that say nothing, and its synonyms; a query of nothing else stays."""
+        phrases = self._lexicon.phrases(folded)
+        content = list(folded)
+        for phrase in phrases:
+            if not phrase.meant:
+                content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+        if not "".join(content).strip():
+            content = list(folded)
+        found = (phrase for phrase in phrases if phrase.meant)
+        return "".join(content), [
+            Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in found
+        ]
+
+    def _sounds(self, content: str, segments: list[Segment]) -> Iterator[Segment]:
+        """Yield what Latin letters mean as pinyin, unless they are words of the library themselves."""
+        for match in _LATIN.finditer(content):
+            typed, (start, end) = match.group(), match.span()
+            if _within(start, end, segments) or all(word in self._vocabulary for word in bigrams(typed)):
+                continue
+            meant = tuple(self._names.pinyin.heard(typed))
+            if meant:
+                yield Segment(start, end, typed, meant, "pinyin")
+
+    def _put_right(self, query: Query) -> str | None:
+        """Return the folded query without its typing errors, or None where there seem to be none."""
+        content = list(query.folded)
+        for phrase in self._lexicon.phrases(query.folded):
+            content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+        right = query.folded
+        for word, at, han in reversed(runs("".join(content))):
+            if han and len(word) > 1 and not self._names.known(word):
+                mended = put_right(word, self._names, self._vocabulary, alone=word == query.folded)
+                right = right[:at] + (mended or word) + right[at + len(word) :]
+        return right if right != query.folded else None
+
+
+def _within(start: int, end: int, segments: list[Segment]) -> bool:
+    return any(segment.start <= start and end <= segment.end for segment in segments)
+
+
+def _wordings(content: str, segments: list[Segment]) -> Iterator[str]:
+    """Yield the query with each segment said in each way, without spaces, the words typed first."""
+    for sayings in product(*(segment.sayings for segment in segments)):
+        wording, at = "", 0
+        for segment, saying in zip(segments, sayings, strict=True):
+            wording += content[at : segment.start] + saying
+            at = segment.end
+        yield "".join((wording + content[at:]).split())
