@@ -11,6 +11,7 @@ from jixiao.finding import Finding
 from jixiao.knowledge.catalogue import finding
 from jixiao.knowledge.kinds import KINDS, at_home, folder_of
 from jixiao.knowledge.model import Entry, KeyPath
+from jixiao.knowledge.synonyms import is_synonyms, synonym_line
 
 # 财预〔2021〕101号 and 财预〔2015〕88号: which level-2 classes stand under which level-1 class.
 LEVELS_2021 = {
@@ -51,6 +52,8 @@ def incomplete(entry: Entry) -> Iterator[Finding]:
         yield finding("wrong-folder", place, kind=entry.kind, folder=folder_of(entry.file), expected=kind.home)
     if data.get("status") == "deprecated" and "reason" not in data:
         yield finding("no-reason", entry.where("status"), id=entry.id)
+    if entry.kind == "lexicon":
+        yield from _synonyms(entry)
     if kind.group == "rules":
         yield from _rule(entry)
     elif entry.kind == "indicator":
@@ -68,6 +71,18 @@ def _figures(entry: Entry) -> Iterator[Finding]:
             place = entry.where("values", index, "value")
             operands = {"value": f"“{value['value']}”", "mend": "只写数字，开头不写 0；单位写在 unit"}
             yield finding("wrong-type", place, key="value", expected="数", **operands)
+
+
+def _synonyms(entry: Entry) -> Iterator[Finding]:
+    """Yield the lines of search words that lack a side, and words typed that a line before has already."""
+    met: set[str] = set()
+    for index, line in enumerate(entry.data["words"] if is_synonyms(entry.data) else ()):
+        typed, meant = synonym_line(line)
+        if not typed or not meant:
+            yield finding("half-synonym", entry.where("words", index), line=line)
+        for word in met.intersection(typed):
+            yield finding("synonym-twice", entry.where("words", index), word=word)
+        met.update(typed)
 
 
 def _rule(entry: Entry) -> Iterator[Finding]:

@@ -175,4 +175,20 @@ FAULTS = (
         "“{level1}”下面写：{choices}",
         "level1: 成本指标 而 level2: 数量指标",
     ),
+    Fault(
+        "half-synonym",
+        "检索词缺了一边",
+        "检索词“{line}”只有一边",
+        "写成“人们会打的字=指标库里的叫法”，例如“看病花费=次均费用”",
+        "看病花费",
+        Severity.REVISE,
+    ),
+    Fault(
+        "synonym-twice",
+        "检索词写了两遍",
+        "“{word}”在前面已经写过",
+        "并到前面那一行",
+        "两行都以“看病贵=”开头",
+        Severity.NOTICE,
+    ),
 )

@@ -1,16 +1,17 @@
-"""One line of a list of search words: what people type, and what the library calls it (检索词)."""
+"""Word lists of the search: what people type, and what the library calls it (检索词)."""
 
 from __future__ import annotations
 
-# Word lists of the search: the rest of the id is the field that the list is about.
-PREFIX = "search-"
-# This one holds words that say nothing of what is looked for, one a line.
+from collections.abc import Mapping
+from typing import Any
+
+# The one list whose words say nothing of what is looked for, one a line; all others hold synonyms.
 NOISE = "search-noise"
 
 
-def is_synonyms(lexicon: str) -> bool:
-    """Tell whether the word list with this id is one of synonyms."""
-    return lexicon.startswith(PREFIX) and lexicon != NOISE
+def is_synonyms(lexicon: Mapping[str, Any]) -> bool:
+    """Tell whether a word list is one of synonyms: used by the search, and not the one of words without meaning."""
+    return lexicon.get("used_by") == "search" and lexicon["id"] != NOISE
 
 
 def synonym_line(line: str) -> tuple[list[str], list[str]]:

@@ -46,10 +46,9 @@ class Lexicon:
 
 
 def read_lexicon(lexicons: Mapping[str, Entry]) -> Lexicon:
-    """Return the search words of a knowledge base: its word lists whose ids begin with `search-`."""
-    lists = {name: entry.data.get("words") or () for name, entry in lexicons.items()}
-    lines = [line for name, words in lists.items() if is_synonyms(name) for line in words]
-    return lexicon_of(lines, lists.get(NOISE, ()))
+    """Return the search words of a knowledge base: its word lists that are used by the search."""
+    lines = [line for entry in lexicons.values() if is_synonyms(entry.data) for line in entry.data["words"]]
+    return lexicon_of(lines, lexicons[NOISE].data["words"] if NOISE in lexicons else ())
 
 
 def lexicon_of(lines: Iterable[str], noise: Iterable[str] = ()) -> Lexicon:

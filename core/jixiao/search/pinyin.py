@@ -79,8 +79,9 @@ class PinyinTable:
 
     def homophone(self, word: str) -> str | None:
         """Return the part of a name that sounds exactly like `word`, the most usual one, or None."""
-        spoken = {sounds.letters for sounds in read(word)}
-        counted = Counter(part for letters in spoken for part in self._spoken(letters) if len(part) == len(word))
+        spoken = {sounds.letters: sounds.starts for sounds in read(word)}
+        parts = ((part, starts) for letters, starts in spoken.items() for part in self._spoken(letters))
+        counted = Counter(part for part, starts in parts if any(sounds.starts == starts for sounds in read(part)))
         return max(counted, key=lambda part: (counted[part], part)) if counted else None
 
     def _spoken(self, letters: str) -> Iterator[str]:

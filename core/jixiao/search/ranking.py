@@ -12,11 +12,13 @@ from jixiao.search.query import Query
 from jixiao.search.text import bigrams
 
 # Single characters break ties between names; a synonym counts a little less than the word that was typed.
-CHARACTERS_COUNT = 0.4
+CHARACTERS_COUNT = 0.7
 SYNONYMS_COUNT = 0.9
 MENDED_COUNT = 0.95
-# How much a name exactly like the query adds, in shares of the best score; and how many entries are compared with it.
+# How much a name exactly like the query adds, and names that hold all its characters, in shares of the best score; and how
+# many entries are compared with it.
 LIKENESS_COUNTS = 1.0
+COVERAGE_COUNTS = 1.0
 COMPARED = 100
 
 Scores = dict[int, float]
@@ -77,14 +79,13 @@ def _add_all(found: Scores, others: Mapping[int, float]) -> None:
 
 
 def _add_likeness(found: Scores, wordings: Sequence[str], called: Sequence[Sequence[str]]) -> None:
-    """Raise the best of what was found by how like the query, said in any way, one of their names is."""
+    """Raise the best of what was found by how like the query, said in any way, one of their names is, and by how much of
+    the query all their names cover: both 0-1, squared, since half alike says little."""
     best = heapq.nlargest(COMPARED, found, key=found.__getitem__)
     highest = found[best[0]]
+    asked = [frozenset(wording) for wording in wordings]
     for number in best:
-        found[number] += LIKENESS_COUNTS * highest * _likeness(wordings, called[number])
-
-
-def _likeness(wordings: Sequence[str], called: Sequence[str]) -> float:
-    """Return 0-1: how like the most alike pair of a wording and a name is, squared, since half alike says little."""
-    alike = max((process.extractOne(wording, called, scorer=fuzz.ratio)[1] for wording in wordings), default=0.0)
-    return float(alike / 100) ** 2
+        alike = max(process.extractOne(wording, called[number], scorer=fuzz.ratio)[1] for wording in wordings) / 100
+        written = frozenset().union(*called[number])
+        covered = max(len(characters & written) / max(1, len(characters)) for characters in asked)
+        found[number] += highest * (LIKENESS_COUNTS * alike**2 + COVERAGE_COUNTS * covered**2)

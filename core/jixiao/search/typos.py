@@ -34,12 +34,17 @@ def _heard(word: str, names: Names, vocabulary: Collection[str], shortest: int) 
     for length in range(min(len(word), LONGEST_HEARD), shortest - 1, -1):
         for at in range(len(word) - length + 1):
             part = word[at : at + length]
-            if names.known(part) or all(pair in vocabulary for pair in bigrams(part)):
+            if names.known(part) or all(pair in vocabulary for pair in bigrams(part)) or _cut(word, at, at + length, vocabulary):
                 continue
             right = names.pinyin.homophone(part)
             if right and right != part:
                 return word[:at] + right + word[at + length :]
     return None
+
+
+def _cut(word: str, start: int, end: int, vocabulary: Collection[str]) -> bool:
+    """Tell whether taking out a part would break a pair of characters that the library writes."""
+    return word[start - 1 : start + 1] in vocabulary or word[end - 1 : end + 1] in vocabulary
 
 
 def _swapped(word: str, names: Names) -> str | None:
