@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
-from jixiao.search.lexicon import Lexicon
+from jixiao.search.lexicon import Lexicon, Phrase
 from jixiao.search.names import Names
 from jixiao.search.text import bigrams, characters, fold, placed_bigrams, runs
 from jixiao.search.typos import put_right
@@ -97,7 +97,7 @@ class QueryReader:
         phrases = self._lexicon.phrases(folded)
         content = list(folded)
         for phrase in phrases:
-            if not phrase.meant:
+            if not phrase.meant and not self._belongs(folded, phrase):
                 content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
         if not "".join(content).strip():
             content = list(folded)
@@ -105,6 +105,11 @@ class QueryReader:
         return "".join(content), [
             Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in found
         ]
+
+    def _belongs(self, folded: str, phrase: Phrase) -> bool:
+        """Tell whether words that say nothing are part of a name here: 在 of 在职人员, 问题 of 问题整改率."""
+        pairs = (folded[phrase.start - 1 : phrase.start + 1], folded[phrase.end - 1 : phrase.end + 1])
+        return any(len(pair) == 2 and self._names.known(pair) for pair in pairs)
 
     def _sounds(self, content: str, segments: list[Segment]) -> Iterator[Segment]:
         """Yield what Latin letters mean as pinyin, unless they are words of the library themselves."""
