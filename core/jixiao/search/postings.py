@@ -17,13 +17,13 @@ Document: TypeAlias = Mapping[str, Sequence[str]]
 
 NAME, ALIASES, TOPIC, BODY = "name", "aliases", "topic", "body"
 # What an entry is called says more than what its texts mention.
-BOOSTS = {NAME: 3.0, ALIASES: 2.0, TOPIC: 1.0, BODY: 0.8}
+BOOSTS = {NAME: 3.0, ALIASES: 1.5, TOPIC: 1.5, BODY: 1.2}
 # Terms whose scores are kept. Whoosh works out a score in some 7 µs and a common term has thousands: reading them anew
 # for each query would take longer than all the rest of the search.
 TERMS_KEPT = 8_192
 # BM25: how much a long text loses against a short one (B), and how soon repeating a term stops counting (K1).
-LENGTH_WEIGHT = 0.75
-SATURATION = 0.6
+LENGTH_WEIGHT = 0.9
+SATURATION = 1.2
 # Megabytes; Whoosh would write more than that to disk while it sorts.
 MEMORY = 2_048
 

@@ -83,7 +83,7 @@ class QueryReader:
     def _read(self, folded: str) -> Query:
         content, segments = self._synonyms(folded)
         segments = sorted([*segments, *self._sounds(content, segments)], key=lambda segment: segment.start)
-        plain = [gram for at, gram in placed_bigrams(content) if not _within(at, at + len(gram), segments)]
+        plain = [gram for at, gram in placed_bigrams(content) if not _touched(at, at + len(gram), segments)]
         return Query(
             folded=folded,
             plain=tuple(dict.fromkeys(plain)),
@@ -132,6 +132,10 @@ class QueryReader:
                 mended = put_right(word, self._names, self._vocabulary, alone=word == query.folded)
                 right = right[:at] + (mended or word) + right[at + len(word) :]
         return right if right != query.folded else None
+
+
+def _touched(start: int, end: int, segments: list[Segment]) -> bool:
+    return any(segment.start < end and start < segment.end for segment in segments)
 
 
 def _within(start: int, end: int, segments: list[Segment]) -> bool:

@@ -17,8 +17,8 @@ SYNONYMS_COUNT = 0.9
 MENDED_COUNT = 0.95
 # How much a name exactly like the query adds, and names that hold all its characters, in shares of the best score; and how
 # many entries are compared with it.
-LIKENESS_COUNTS = 1.0
-COVERAGE_COUNTS = 1.0
+LIKENESS_COUNTS = 0.5
+COVERAGE_COUNTS = 2.0
 COMPARED = 100
 
 Scores = dict[int, float]

@@ -11,7 +11,7 @@ from jixiao.search.names import SEPARATOR, Names
 from jixiao.search.text import bigrams
 
 # Characters; shorter words sound like each other, or are one character apart, by chance.
-SHORTEST_HEARD, SHORTEST_WRONG = 3, 4
+SHORTEST_HEARD, SHORTEST_LIKE, SHORTEST_WRONG = 3, 4, 5
 LONGEST_HEARD = 8
 # Below this likeness (0-100) a name is another name, not a mistyped one: one wrong character of four leaves 75.
 LIKENESS = 75
@@ -24,7 +24,7 @@ def put_right(word: str, names: Names, vocabulary: Collection[str], alone: bool)
     was not mistyped. `alone` says that nothing else was typed: then two characters are enough to be heard.
     """
     heard = _heard(word, names, vocabulary, 2 if alone and len(word) == 2 else SHORTEST_HEARD)
-    if heard or len(word) < SHORTEST_WRONG:
+    if heard or len(word) < SHORTEST_HEARD:
         return heard
     return _swapped(word, names) or _wrong(word, names, vocabulary) or _like(word, names, vocabulary)
 
@@ -54,7 +54,7 @@ def _swapped(word: str, names: Names) -> str | None:
 
 def _wrong(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
     """Return the part of a name that differs from `word` in one character inside it."""
-    for at in range(1, len(word) - 1):
+    for at in range(1, len(word) - 1) if len(word) >= SHORTEST_WRONG else ():
         if _doubtful(word, at, at + 1, vocabulary):
             for right in _around(word[:at], word[at + 1 :], names.text):
                 return word[:at] + right + word[at + 1 :]
@@ -73,6 +73,8 @@ def _around(before: str, behind: str, text: str) -> Iterator[str]:
 
 def _like(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
     """Return the name most like `word`, where all that differs is doubtful."""
+    if len(word) < SHORTEST_LIKE:
+        return None
     best = process.extractOne(word, names.called.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
     if best is None:
         return None
