@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jixiao
 from jixiao.audit.replay import digest_of, recorded
 from jixiao.finding import Basis, Finding, Outcome, Suggestion, Where
+from jixiao.knowledge.statistics import statistics
 from jixiao.report.plain import plain
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def full_heading(auditor: Auditor) -> Document:
 def lint_dict(knowledge: Knowledge, findings: Iterable[Finding]) -> Document:
     """Return what is wrong in a knowledge base, under every profile and on every day."""
     return {**_made_with(knowledge), "findings": [finding_dict(finding) for finding in findings]}
+
+
+def stats_dict(knowledge: Knowledge) -> Document:
+    """Return how much knowledge there is, and how complete it is."""
+    return {**_made_with(knowledge), **statistics(knowledge)}
 
 
 def result_dict(result: Result) -> Document:

@@ -122,6 +122,7 @@ LABELS = {
     "article": "条目",
     "aliases": "别名",
     "pitfalls": "常见错误",
+    "related": "相关指标",
     "words": "词",
     "values": "取值",
     "rule": "规则",
