@@ -52,8 +52,8 @@ def test_each_condition_says_what_it_read_and_where() -> None:
 
 def test_a_rule_that_fired() -> None:
     found = explained("exante.not-done", "医院设备-差.xlsx")
-    assert found.why == "规则触发了：触发条件满足，因为“事前绩效评估”不成立"
-    assert found.change == "要使规则不再触发：“事前绩效评估”成立"
+    assert found.why == "规则触发了：触发条件满足，因为没有“事前绩效评估”"
+    assert found.change == "要使规则不再触发：有“事前绩效评估”"
 
 
 def test_a_rule_that_did_not_apply() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jixiao.audit.conditions.speech import Speaker, say_rule
 from jixiao.audit.rulebook import Rulebook, compile_rulebook
-from jixiao.knowledge.model import Knowledge
+from jixiao.knowledge.model import Entry, Knowledge
 
 
 def spoken(knowledge: Knowledge, name: str, profile: str = "national", as_of: datetime.date | None = None) -> Iterator[str]:
@@ -15,8 +15,14 @@ def spoken(knowledge: Knowledge, name: str, profile: str = "national", as_of: da
     book = compile_rulebook(knowledge, profile, as_of)
     rule = book.rule(name)
     if rule is not None:
-        yield f"白话：{say_rule(rule.applies, rule.condition, rule.fails_if, Speaker.of(knowledge))}"
+        ends = ending(rule.entry)
+        yield f"白话：{say_rule(rule.applies, rule.condition, rule.fails_if, Speaker.of(knowledge), ends)}"
         yield from _thresholds(book, str(rule.entry.data))
+
+
+def ending(entry: Entry) -> str:
+    """Return what a rule ends in where it fires: 不通过, or a warning of its level."""
+    return f" {entry.data['level']} 级预警" if entry.kind == "warning" else "不通过"
 
 
 def _thresholds(book: Rulebook, text: str) -> Iterator[str]:

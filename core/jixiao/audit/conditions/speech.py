@@ -9,38 +9,17 @@ from typing import Any
 
 from jixiao.audit import messages
 from jixiao.audit.conditions.arithmetic import Constant, Fact, Term
+from jixiao.audit.conditions.codes import ARE, CLASSIFIERS, CODES, THINGS
 from jixiao.audit.conditions.tree import FACT_OPERATORS, Every, Likeness, Negation, Node, Quantifier, Test
 from jixiao.audit.facts.catalogue import CATALOGUE
-from jixiao.audit.facts.measures import SHARE, YUAN
+from jixiao.audit.facts.measures import COUNT, SHARE, YUAN
 from jixiao.knowledge.model import Knowledge
 
 SHOWN = 4
-CODES: dict[str, Mapping[str, str]] = {
-    "kind": {"target": "绩效目标", "monitoring": "绩效监控", "exante": "事前评估", "selfeval": "绩效自评", "assessment": "考核"},
-    "value.kind": {
-        "empty": "没有填",
-        "number": "没有单位的数",
-        "quantity": "带单位的数",
-        "percent": "百分数",
-        "money": "金额",
-        "date": "日期",
-        "duration": "时长",
-        "frequency": "频次",
-        "yes_no": "是否",
-        "grades": "分档",
-        "list": "几个值",
-        "text": "文字",
-    },
-    "project.type": {"project": "项目", "overall": "部门整体", "policy": "政策", "special": "专项"},
-    "project.attribute": {"new": "新增", "continuing": "延续", "one_off": "一次性"},
-    "library.direction": {"higher": "越高越好", "lower": "越低越好", "equal": "等于目标", "range": "区间", "monitor": "只监测"},
-    "library.type": {
-        "count": "数量", "ratio": "比率", "money": "金额", "date": "日期", "duration": "时长", "index": "指数", "grade": "等级",
-        "qualitative": "定性",
-    },
-}
-CODES |= {"actual.kind": CODES["value.kind"]}
 _ORDER = {"at_least": "不小于", "at_most": "不大于", "above": "大于", "below": "小于"}
+_COUNTED = {"at_least": "不少于", "at_most": "不多于", "above": "多于", "below": "少于"}
+# Comparisons of a count that only ask whether there is any.
+_ANY = {("above", 0): True, ("at_least", 1): True, ("below", 1): False, ("at_most", 0): False}
 _FACTS = {
     "same_as": "等于", "differs_from": "不等于", "above_fact": "大于", "below_fact": "小于", "at_least_fact": "不小于",
     "at_most_fact": "不大于", "after": "晚于", "before": "早于", "not_before": "不早于", "not_after": "不晚于",
@@ -99,44 +78,64 @@ class Speaker:
         if test.operator in FACT_OPERATORS:
             return f"{title}{_FACTS[test.operator]}{_term(test.operand)}"
         if test.operator in _TEXTS:
-            said = self._choices(test.fact, test.operand)
+            said = self._choices(test.fact, test.operand, negated)
             return f"{title}{negated}{_TEXTS[test.operator]}{said}{_SAID_AFTER.get(test.operator, '')}"
         if test.operator == "one_of":
             return self._equal(test, title, negated)
-        return f"{title}{_figure(test.operator, test.operand, CATALOGUE[test.fact].measure)}"
+        if test.fact in THINGS and _any(test) is not None:
+            return f"{'有' if _any(test) else '没有'}{title}"
+        return f"{title}{_figure(test)}"
 
     def _equal(self, test: Test, title: str, negated: str) -> str:
         only = test.operand[0]
         if isinstance(only, bool):
-            return f"{title}{'成立' if only is not bool(negated) else '不成立'}"
+            return _flag(test.fact, title, only is not bool(negated))
         if test.operand == ("",):
             return f"{title}{'不空' if negated else '空着'}"
         blank = "" if isinstance(only, str) else " "
-        return f"{title}{negated}是{blank}{self._choices(test.fact, test.operand)}"
+        return f"{title}{negated}是{blank}{self._choices(test.fact, test.operand, negated)}"
 
-    def _choices(self, fact: str, choices: tuple[Any, ...]) -> str:
-        if choices in self.lists:
-            return f"词表“{self.lists[choices]}”里的词（{'、'.join(map(str, choices[:SHOWN]))}等 {len(choices)} 个）"
+    def _choices(self, fact: str, choices: tuple[Any, ...], negated: str = "") -> str:
+        # A list of codes is said in full: what it is called tells less than what is in it.
+        if choices in self.lists and not set(choices) <= CODES.get(fact, {}).keys():
+            rest = f"等 {len(choices)} 个" if len(choices) > SHOWN else ""
+            return f"词表“{self.lists[choices]}”里的词（{'、'.join(map(str, choices[:SHOWN]))}{rest}）"
         said = [_choice(fact, choice) for choice in choices]
-        return said[0] if len(said) == 1 else f"{'、'.join(said)}之一"
+        return said[0] if len(said) == 1 else f"{'、'.join(said)}{'中的任何一个' if negated else '之一'}"
 
     def _statement(self, node: Quantifier) -> str:
-        rows = "每一个指标里" if node.where is None else f"满足{self._bracketed(node.where)}的指标"
+        rows = "指标" if node.where is None else f"{self._bracketed(node.where)}的指标"
         group = f"按“{CATALOGUE[node.by].title}”分组，{'有一组' if node.groups == 'some' else '每一组'}里" if node.by else ""
         if node.holds is not None:
-            every = f"{'所有的指标' if node.where is None else rows}都{self.say(node.holds, inside=True)}"
-            some = f"{'' if node.where is None else rows + '里'}有指标{self.say(node.holds, inside=True)}"
-            return group + (every if node.kind == "every" else some)
-        picked = "指标" if node.where is None else rows
-        measure = CATALOGUE[node.of].measure if node.of else ""
-        of = f"“{CATALOGUE[node.of].title}”" if node.of else ""
-        head, unit = {
-            "count": (picked, " 个"),
-            "sum": (f"{picked}的{of}合计", measure and f" {measure}"),
-            "distinct": (f"{picked}的{of}不同的写法", " 种"),
-            "most_common": (f"{picked}的{of}重复最多的一个出现的次数", " 次"),
-        }[node.kind]
-        return f"{group}{head}{_counted(node)}{unit if node.kind != 'sum' else ''}"
+            held = self.say(node.holds, inside=True)
+            return group + (f"所有{rows}都满足：{held}" if node.kind == "every" else f"有{rows}满足：{held}")
+        if node.kind == "count" and (node.operator, node.operand) in _ANY:
+            return f"{group}{'有' if _ANY[node.operator, node.operand] else '没有'}{rows}"
+        return f"{group}{_measured(node, rows)}"
+
+
+def _measured(node: Quantifier, rows: str) -> str:
+    of = f"“{CATALOGUE[node.of].title}”" if node.of else ""
+    measure = CATALOGUE[node.of].measure if node.of else ""
+    if node.kind == "sum":
+        return f"{rows}的{of}合计{_compared(node, _ORDER, measure)}"
+    if node.kind == "count":
+        return f"{rows}{_compared(node, _COUNTED, COUNT)}"
+    head, unit = (f"{of}的写法", "种") if node.kind == "distinct" else (f"{of}里重复最多的一个出现", "次")
+    return f"{rows}的{head}{_compared(node, _COUNTED, unit)}"
+
+
+def _any(test: Test) -> bool | None:
+    """Return whether a test of a count asks for any (True) or none (False); None where it asks for a number."""
+    return _ANY.get((test.operator, test.operand)) if isinstance(test.operand, int) else None
+
+
+def _flag(fact: str, title: str, holds: bool) -> str:
+    if fact in THINGS:
+        return f"{'有' if holds else '没有'}{title}"
+    if fact in ARE:
+        return f"{'是' if holds else '不是'}{title}"
+    return f"{title}{'成立' if holds else '不成立'}"
 
 
 def _choice(fact: str, choice: Any) -> str:
@@ -148,24 +147,31 @@ def _choice(fact: str, choice: Any) -> str:
     return _amount(choice, CATALOGUE[fact].measure)
 
 
-def _figure(operator: str, operand: Any, measure: str) -> str:
-    if operator == "between":
-        return f"在 {_amount(operand[0], measure)} 到 {_amount(operand[1], measure)} 之间"
-    return f"{_ORDER[operator]} {_amount(operand, measure)}"
+def _figure(test: Test) -> str:
+    measure = CATALOGUE[test.fact].measure
+    if test.operator == "between":
+        return f"在 {_amount(test.operand[0], measure)} 到 {_amount(test.operand[1], measure)} 之间"
+    if measure == SHARE and "几倍" in CATALOGUE[test.fact].title:
+        return f"{_ORDER[test.operator]} {messages.written(test.operand)} 倍"
+    words = _COUNTED if measure == COUNT else _ORDER
+    return f"{words[test.operator]} {_amount(test.operand, CLASSIFIERS.get(test.fact, measure))}"
 
 
-def _counted(node: Quantifier) -> str:
+def _compared(node: Quantifier, words: Mapping[str, str], measure: str) -> str:
     if node.operator in ("one_of", "none_of"):
-        said = "、".join(messages.written(one) for one in node.operand)
-        return f"{'是' if node.operator == 'one_of' else '不是'} {said}{'' if len(node.operand) == 1 else ' 中的一个'}"
-    return _figure(node.operator, node.operand, "")
+        said = "、".join(_amount(one, measure) for one in node.operand)
+        several = "" if len(node.operand) == 1 else " 中的任何一个" if node.operator == "none_of" else " 之一"
+        return f"{'是' if node.operator == 'one_of' else '不是'} {said}{several}"
+    if node.operator == "between":
+        return f"在 {_amount(node.operand[0], measure)} 到 {_amount(node.operand[1], measure)} 之间"
+    return f"{words[node.operator]} {_amount(node.operand, measure)}"
 
 
 def _amount(value: Any, measure: str) -> str:
     if isinstance(value, Decimal) or measure == YUAN:
         return f"{messages.written(Decimal(str(value)))}元" if value else "0"
     if measure == SHARE:
-        return f"{messages.written(100 * value)}%"
+        return f"{messages.written(100 * value)}%" if value else "0"
     return f"{messages.written(value)}{measure and (measure if measure == '%' else ' ' + measure)}"
 
 
@@ -178,8 +184,8 @@ def _term(term: Term) -> str:
     return f"{sides[0]} {term.sign} {sides[1]}"
 
 
-def say_rule(applies: Node | None, condition: Node, fails_if: bool, speaker: Speaker) -> str:
-    """Return what a rule does, in one or two sentences."""
+def say_rule(applies: Node | None, condition: Node, fails_if: bool, speaker: Speaker, ends: str = "不通过") -> str:
+    """Return what a rule does, in one or two sentences; `ends` is what it ends in, such as “2 级预警”."""
     scope = f"只看：{speaker.say(applies)}。" if applies is not None else ""
-    told = f"{speaker.say(condition)}，就是不通过。" if fails_if else f"必须{speaker.say(condition)}，否则就是不通过。"
+    told = f"{speaker.say(condition)}，就是{ends}。" if fails_if else f"必须{speaker.say(condition)}，否则就是{ends}。"
     return scope + told

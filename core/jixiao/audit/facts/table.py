@@ -71,7 +71,7 @@ TABLE_FACTS = tuple(
         ("exante.result", "text", "事前绩效评估结论", ""),
         ("exante.amount_gap", "number", "申报资金与评估认可的金额相差几成", "不分多少"),
         ("round", "number", "审核轮次", "第几次报送"),
-        ("execution.rate", "number", "预算执行率（1 是全部执行）", ""),
+        ("execution.rate", "number", "预算执行率", "1 是全部执行"),
         ("execution.weight", "number", "自评表里预算执行率的分值", ""),
         ("plan.text", "flag", "实施方案", "写了实施方案或保障措施"),
     )
