@@ -22,6 +22,7 @@ lint: $(READY_TO_TEST)
 	$(BIN)/mypy
 
 bench: $(READY_TO_TEST)
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[bench]'
 	for file in benchmarks/audit.py benchmarks/search.py; do $(BIN)/python $$file || exit 1; done
 
 # Real published tables with labelled defects are not part of the project; the folder that has them brings its own score.py.

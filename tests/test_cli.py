@@ -71,7 +71,7 @@ def test_search_finds_indicators(capsys: Captured) -> None:
     said = capsys.readouterr().out.splitlines()
     assert said[:2] == [
         "受益群众满意度",
-        "  common.satisfaction.beneficiaries　指标 · common · 满意度指标 · 服务对象满意度指标 · %",
+        "  common.satisfaction.beneficiaries　指标 · 项目支出 · 满意度指标 · 服务对象满意度指标 · %",
     ]
 
 
@@ -83,8 +83,8 @@ def test_search_that_finds_nothing_says_so(capsys: Captured) -> None:
 def test_search_keeps_one_class_and_gives_json(capsys: Captured) -> None:
     assert main(["search", "满意度", "--level2", "服务对象满意度指标", "--limit", "3", "--format", "json"]) == 0
     page = json.loads(capsys.readouterr().out)
-    assert list(page) == ["query", "total", "hits", "facets", "did_you_mean"]
-    assert {hit["level2"] for hit in page["hits"]} == {"服务对象满意度指标"}
+    assert list(page) == ["query", "total", "results", "facets", "did_you_mean"]
+    assert {hit["level2"] for hit in page["results"]} == {"服务对象满意度指标"}
 
 
 def test_lint_of_our_own_knowledge_finds_no_mistake(capsys: Captured) -> None:

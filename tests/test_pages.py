@@ -130,7 +130,7 @@ def test_what_is_not_there_has_a_page(client: FlaskClient, path: str) -> None:
 def test_pages_load_nothing_from_elsewhere(client: FlaskClient) -> None:
     pages = [client.get(path).text for path in ("/", "/audit", f"/indicators/{INDICATOR}")]
     sources = {source for page in pages for source in re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="([^"]+)"', page)}
-    assert sources == {"/static/jixiao.css", "/static/icon.svg"}
+    assert sources == {"/static/jixiao.css", "/static/icon.svg", "/static/complete.js"}
 
 
 def test_findings_are_grouped_gravest_first() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.knowledge.model import Entry, Knowledge
-from jixiao.search import Index, SearchPage, build_index
+from jixiao.search import FACETS, Index, SearchPage, build_index
 from jixiao.search.entries import Searchable
 from jixiao.search.lexicon import lexicon_of
 
@@ -29,6 +29,7 @@ LIBRARY = [
     entry("新建公路里程", sector="交通", level2="数量指标", unit="公里"),
     entry("产出指标的目标值没有量化", kind="review", id="value.not-quantified", texts={"suggestion": "写出数字<和>单位"}),
 ]
+SYNONYMS = {"id": "search-synonyms", "used_by": "search", "words": ["花钱进度=预算执行率", "  ", "孤字"]}
 INDEX = Index(LIBRARY, lexicon_of(["看病花费=次均费用"]))
 
 
@@ -96,6 +97,9 @@ def test_facets_count_what_a_choice_would_leave() -> None:
         "sector": {"共性": 2, "卫生": 2},
         "kind": {"indicator": 2},
         "level2": {"满意度指标": 2},
+        "unit": {"%": 1},
+        "direction": {},
+        "nature": {},
     }
 
 
@@ -137,7 +141,7 @@ def test_a_long_text_is_shown_around_what_was_found() -> None:
 
 
 def test_an_empty_library_finds_nothing() -> None:
-    assert Index([]).search("满意度") == SearchPage("满意度", 0, (), {"sector": {}, "kind": {}, "level2": {}})
+    assert Index([]).search("满意度") == SearchPage("满意度", 0, (), {facet: {} for facet in FACETS})
 
 
 def test_threads_find_what_one_thread_finds() -> None:
@@ -149,7 +153,7 @@ def test_threads_find_what_one_thread_finds() -> None:
 def test_a_knowledge_base_is_indexed_with_its_own_synonyms() -> None:
     indicator = Entry("a", "indicator", "预算执行率", {"level1": "产出指标", "natures": ["工程建设"]}, "a.yaml")
     rule = Entry("b", "review", "没有量化", {"applies": {"level1": "产出指标"}, "message": "写出数字"}, "b.yaml")
-    lexicon = Entry("search-synonyms", "lexicon", "同义词", {"words": ["花钱进度=预算执行率", "  ", "孤字"]}, "c.yaml")
+    lexicon = Entry("search-synonyms", "lexicon", "同义词", SYNONYMS, "c.yaml")
     knowledge = Knowledge(
         folder=Path(),
         version="0",
@@ -158,6 +162,6 @@ def test_a_knowledge_base_is_indexed_with_its_own_synonyms() -> None:
         rules={"b": rule},
         lexicons={"search-synonyms": lexicon},
     )
-    expected = {"花钱进度": ["a"], "工程": ["a"], "数字": ["b"], "产出": ["a", "b"]}
+    expected = {"花钱进度": ["a"], "工程": ["a"], "数字": ["b"], "产出": ["b", "a"]}
     index = build_index(knowledge)
     assert {query: [hit.id for hit in index.search(query).results] for query in expected} == expected

@@ -161,12 +161,21 @@ def test_what_is_not_there_is_said(client: FlaskClient, path: str, said: str) ->
 
 def test_search_finds_and_counts(client: FlaskClient) -> None:
     page = body(client.get("/api/v1/search?q=计划任务完成率&kind=indicator&limit=1"))
-    assert [hit["id"] for hit in page["hits"]] == [INDICATOR]
-    assert page["hits"][0]["highlights"]["name"] == "<mark>计划任务完成率</mark>"
+    assert [hit["id"] for hit in page["results"]] == [INDICATOR]
+    assert page["results"][0]["highlights"]["name"] == "<mark>计划任务完成率</mark>"
     assert page["facets"]["kind"]["indicator"] == page["total"]
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "limit=-1", "limit=", "offset=-1", "limit=１"])
+def test_names_are_completed(client: FlaskClient) -> None:
+    assert body(client.get("/api/v1/complete?q=计划任务&limit=1")) == {"query": "计划任务", "names": ["计划任务完成率"]}
+
+
+def test_hits_can_be_sorted_by_name(client: FlaskClient) -> None:
+    names = [hit["name"] for hit in body(client.get("/api/v1/search?q=满意度&sort=name"))["results"]]
+    assert names == sorted(names, key=lambda name: name.encode("gb18030"))
+
+
+@pytest.mark.parametrize("query", ["sort=size", "limit=0", "limit=101", "limit=x", "limit=-1", "limit=", "offset=-1", "limit=１"])
 def test_unfit_pages_of_a_search_are_refused(client: FlaskClient, query: str) -> None:
     assert problem(client.get(f"/api/v1/search?q=率&{query}"))[0] == 422
 

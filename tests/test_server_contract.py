@@ -16,12 +16,13 @@ OPERATIONS = (
     ("POST", "/api/v1/audit"),
     ("GET", "/api/v1/audits/{audit}"),
     ("GET", "/api/v1/search"),
+    ("GET", "/api/v1/complete"),
     ("GET", "/api/v1/indicators/{entry}"),
     ("GET", "/api/v1/rules/{entry}"),
     ("GET", "/health"),
 )
 # Any text is a name of an entry, and what takes no input has nothing to get wrong.
-REFUSING = OPERATIONS[:3]
+REFUSING = OPERATIONS[:4]
 # Without shrinking: the request that failed is short enough to read, and a failure must not take minutes.
 SETTINGS = settings(
     max_examples=60,

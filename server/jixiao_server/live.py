@@ -41,12 +41,19 @@ class LiveKnowledge:
         self._stamp = stamp(knowledge_folder(folder))
         self._looked = time.monotonic()
         self._lock = threading.Lock()
+        self._renewal = threading.Thread()
         self.snapshot = Snapshot(load_knowledge(folder))
 
     def look(self) -> None:
         """Begin to renew in the background where files have changed; looks no more than every LOOK_EVERY seconds."""
         if time.monotonic() - self._looked >= LOOK_EVERY and not self._lock.locked():
-            threading.Thread(target=self.renew, daemon=True).start()
+            self._renewal = threading.Thread(target=self.renew, daemon=True)
+            self._renewal.start()
+
+    def wait(self) -> None:
+        """Wait for the renewal that runs in the background, if one does."""
+        if self._renewal.ident is not None:
+            self._renewal.join()
 
     def renew(self) -> None:
         """Read and index the knowledge anew where its files have changed; where there is none any more, keep what is held."""

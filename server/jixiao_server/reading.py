@@ -49,7 +49,7 @@ def choices(values: Mapping[str, str]) -> tuple[str, datetime.date]:
 
 def order() -> str:
     """Return the order of hits that the query asks for."""
-    asked = request.args.get("sort") or RELEVANCE
+    asked = request.args.get("sort", RELEVANCE)
     if asked not in ORDERS:
         raise Refusal(422, f"没有“{asked[:40]}”这种排法，可用的有：{'、'.join(ORDERS)}")
     return asked

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice, product
 
@@ -59,7 +60,7 @@ class PinyinTable:
     """The readings of all names in one text, so that a scan of ten thousand names takes a fraction of a millisecond."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Take in folded names; the readings of characters are loaded here, which takes a fifth of a second once."""
+        """Take in folded names; the readings of characters are loaded here."""
         self._sounds = [sounds for name in names for sounds in read(name)]
         self._letters, self._letters_at = _joined([sounds.letters for sounds in self._sounds])
         self._initials, self._initials_at = _joined([sounds.initials for sounds in self._sounds])
@@ -106,13 +107,20 @@ def read(name: str) -> Iterator[Sounds]:
 
 
 @functools.cache
-def _readings(character: str) -> tuple[str, ...]:
-    # Imported late: its dictionaries take a fifth of a second, and most starts of the command never ask for pinyin.
+def _lazy_pinyin() -> Callable[[str], list[str]]:
+    # Imported late, since most starts of the command never ask for pinyin, and without its dictionary of phrases, which
+    # takes a fifth of a second and says nothing of single characters.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import lazy_pinyin
 
+    return lazy_pinyin
+
+
+@functools.cache
+def _readings(character: str) -> tuple[str, ...]:
     if not character.isalnum():
         return ("",)
-    first = lazy_pinyin(character)[0]
+    first = _lazy_pinyin()(character)[0]
     return tuple(dict.fromkeys((first, OTHER_READINGS.get(character, first))))
 
 

@@ -102,9 +102,7 @@ class QueryReader:
         if not "".join(content).strip():
             content = list(folded)
         found = (phrase for phrase in phrases if phrase.meant)
-        return "".join(content), [
-            Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in found
-        ]
+        return "".join(content), [Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in found]
 
     def _belongs(self, folded: str, phrase: Phrase) -> bool:
         """Tell whether words that say nothing are part of a name here: 在 of 在职人员, 问题 of 问题整改率."""

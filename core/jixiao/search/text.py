@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 # Han characters stand without spaces, so they are cut into grams; Latin words and numbers stay whole.
@@ -58,7 +59,14 @@ def runs(folded: str) -> list[tuple[str, int, bool]]:
 
 def bigrams(folded: str) -> list[str]:
     """Return the pairs of neighbouring Han characters, and Latin words and numbers whole; a lone character stays."""
-    return [term for _, term in placed_bigrams(folded)]
+    terms: list[str] = []
+    for match in _RUN.finditer(folded):
+        run = match.group()
+        if match.group(1) and len(run) > 1:
+            terms += [first + second for first, second in pairwise(run)]
+        else:
+            terms.append(run)
+    return terms
 
 
 def placed_bigrams(folded: str) -> list[tuple[int, str]]:

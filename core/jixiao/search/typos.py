@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Levenshtein
 
 from jixiao.search.names import SEPARATOR, Names
 from jixiao.search.text import bigrams
@@ -44,7 +44,7 @@ def _heard(word: str, names: Names, vocabulary: Collection[str], shortest: int) 
 
 def _cut(word: str, start: int, end: int, vocabulary: Collection[str]) -> bool:
     """Tell whether taking out a part would break a pair of characters that the library writes."""
-    return word[start - 1 : start + 1] in vocabulary or word[end - 1 : end + 1] in vocabulary
+    return any(0 < at < len(word) and word[at - 1 : at + 1] in vocabulary for at in (start, end))
 
 
 def _swapped(word: str, names: Names) -> str | None:
@@ -78,11 +78,18 @@ def _like(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
     best = process.extractOne(word, names.called.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
     if best is None:
         return None
-    changes = (code for code in Indel.opcodes(word, best[0]) if code.tag != "equal")
-    return best[0] if all(_doubtful(word, code.src_start, code.src_end, vocabulary) for code in changes) else None
+    changes = [code for code in Levenshtein.opcodes(word, best[0]) if code.tag != "equal"]
+    # A character too many leaves one of its two pairs as it was.
+    enough = {"delete": any, "replace": all, "insert": all}
+    doubts = (enough[code.tag](_doubts(word, code.src_start, code.src_end, vocabulary)) for code in changes)
+    return str(best[0]) if all(doubts) else None
 
 
 def _doubtful(word: str, start: int, end: int, vocabulary: Collection[str]) -> bool:
     """Tell whether no pair of neighbours that touches the characters from `start` to `end` is written anywhere."""
+    return all(_doubts(word, start, end, vocabulary))
+
+
+def _doubts(word: str, start: int, end: int, vocabulary: Collection[str]) -> list[bool]:
     first, last = max(0, start - 1), min(len(word), end + 1)
-    return not any(word[at : at + 2] in vocabulary for at in range(first, last - 1))
+    return [word[at : at + 2] not in vocabulary for at in range(first, last - 1)]
