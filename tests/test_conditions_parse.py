@@ -123,7 +123,7 @@ def test_a_row_of_no_known_group_may_make_one_of_its_own() -> None:
         ({"budget.total|above_fact": "budget.fiscall"}, "没有“budget.fiscall”这个事实，是不是“budget.fiscal”？"),
         ({"budget.total|above_fact": 3}, "“above_fact”后面要写另一个事实，或者计算，例如“budget.fiscal + budget.other”"),
         ({"budget.total|at_least": "$percent"}, "“budget.total”（资金总额）的单位是元，参数“$percent”的单位是%，不能相比"),
-        ({"execution.rate|at_least": "$percent"}, "“execution.rate”（预算执行率（1 是全部执行））的单位是比值，参数"),
+        ({"execution.rate|at_least": "$percent"}, "“execution.rate”（预算执行率"),
         ({"project.end|above": 1}, "“project.end”（结束日期）不是数，不能比大小，用 after、before、not_before、not_after"),
         ({"project.end|above_fact": "fiscal_year.end"}, "“project.end”（结束日期）是日期，要用 after、before、not_before、not_after"),
         ({"weight|after": "score"}, "“weight”（权重）不是日期，不能用 after、before、not_before、not_after"),

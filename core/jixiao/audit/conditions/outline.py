@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from jixiao.audit.conditions.speech import Speaker
 from jixiao.audit.conditions.tree import Either, Every, Negation, Node
 
-_HEADS = {(Every, False): "同时满足：", (Either, False): "满足其中一条：", (Every, True): "不是同时满足：", (Either, True): "一条也不满足："}
+_HEADS = {
+    (Every, False): "同时满足：",
+    (Either, False): "满足其中一条：",
+    (Every, True): "不是同时满足：",
+    (Either, True): "一条也不满足：",
+}
 
 
 @dataclass(frozen=True, slots=True)
