@@ -58,7 +58,7 @@ def workbook(tmp_path: Path) -> Path:
 
 def test_searching_and_opening_what_was_found(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("计划任务完成率")
+    page.get_by_role("combobox").fill("计划任务完成率")
     page.get_by_role("button", name="检索").click()
     assert page.locator(".hits mark").first.inner_text() == "计划任务完成率"
     page.locator(".hits h3 a").first.click()
@@ -69,7 +69,7 @@ def test_narrowing_a_search(page: Page) -> None:
     page.goto("/?q=满意度")
     page.locator(".facet").nth(1).get_by_role("link").first.click()
     assert page.locator(".chosen a").count() == 1
-    assert page.get_by_role("searchbox").input_value() == "满意度"
+    assert page.get_by_role("combobox").input_value() == "满意度"
 
 
 def test_uploading_a_workbook_and_reading_its_findings(page: Page, workbook: Path) -> None:

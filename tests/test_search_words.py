@@ -72,13 +72,13 @@ def test_a_hit_says_why_it_was_found() -> None:
         ("老百姓", ("也叫“老百姓评价”",)),
         ("上年", ("指标解释里有“上年”",)),
         ("看病花费", ("“看病花费”这里叫“次均费用”",)),
-        ("mydu", ()),
-        ("manyi", ("manyi：满意",)),
-        ("群众满意读", ("按“群众满意度”查的",)),
+        ("manyi", ()),
+        ("pingjia", ("pingjia：评价",)),
+        ("群众满意读", ()),
     ],
 )
 def test_reasons_are_said_where_the_name_does_not_show_them(query: str, said: tuple[str, ...]) -> None:
-    assert [hit.why_words() for hit in INDEX.search(query).results][:1] in ([said], [])
+    assert [hit.why_words() for hit in INDEX.search(query).results][:1] == [said]
 
 
 def test_having_many_synonyms_is_no_advantage() -> None:

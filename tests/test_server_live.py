@@ -10,8 +10,8 @@ from jixiao_server.live import LiveKnowledge
 
 INDICATOR = (
     "- {{id: a, kind: indicator, title: {name}, scope: 共性, sector: common, level1: 产出指标, level2: 数量指标, explanation: 数一数, "
-    "unit: 个, direction: higher, value_type: count, examples: {{good: {{name: 甲, value: ≥2个}}, "
-    "bad: {{name: 乙, value: 良好}}}}, status: trial}}\n"
+    "unit: 个, direction: higher, value_type: count, status: trial, "
+    "examples: {{good: {{name: 甲, value: ≥2个}}, bad: {{name: 甲, value: 多, why: 没有数}}}}}}\n"
 )
 
 

@@ -18,7 +18,6 @@ _WORDS = {
     "text": "{field}里有“{found}”",
     "synonym": "“{typed}”这里叫“{found}”",
     "pinyin": "{typed}：{found}",
-    "typo": "按“{found}”查的",
 }
 
 
@@ -32,7 +31,9 @@ class Reason:
     field: str
 
     def in_words(self) -> str:
-        """Return the reason as staff read it; empty where the name itself shows it."""
+        """Return the reason as staff read it; empty where the name itself shows it, or the page says it of all hits."""
+        if self.how == "pinyin" and self.field == "name":
+            return ""
         return _WORDS.get(self.how, "").format(typed=self.typed, found=self.found, field=LABELS.get(self.field, self.field))
 
 
