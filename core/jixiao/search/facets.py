@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from jixiao.search.entries import BREAK, Searchable
 
@@ -45,7 +46,7 @@ class Classes:
 
     def _count(self, facet: str, found: Scored) -> dict[str, int]:
         values = self._values[facet]
-        return dict(Counter(value for number, _ in found for value in values[number]).most_common())
+        return dict(Counter(chain.from_iterable([values[number] for number, _ in found])).most_common())
 
 
 def _values(entry: Searchable, field: str) -> tuple[str, ...]:

@@ -19,9 +19,6 @@ def highlight(text: str, terms: Collection[str]) -> str | None:
 
 def excerpt(text: str, terms: Collection[str], length: int = EXCERPT) -> str | None:
     """Return about `length` characters around the longest marked run, as HTML, or None where nothing is marked."""
-    folded = fold(text)
-    if not any(term in folded for term in terms):
-        return None
     spans = marked_spans(text, terms)
     if not spans:
         return None
@@ -34,6 +31,9 @@ def excerpt(text: str, terms: Collection[str], length: int = EXCERPT) -> str | N
 
 def marked_spans(text: str, terms: Collection[str]) -> list[tuple[int, int]]:
     """Return start and end of every run of `text` that folded `terms` cover; a Latin term covers whole words only."""
+    plain = fold(text)
+    if not any(term in plain for term in terms):
+        return []
     folded, origins = fold_with_origins(text)
     covered = [False] * len(folded)
     for run, offset, han in runs(folded):

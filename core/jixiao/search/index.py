@@ -21,6 +21,8 @@ from jixiao.search.ranking import scores
 from jixiao.search.reasons import reasons
 from jixiao.search.text import fold
 
+# What scores less than this share of the best has a stray pair of characters in common with the query and no more.
+LEAST = 0.05
 # Texts of one entry that a hit shows.
 EXCERPTS = 3
 
@@ -89,7 +91,9 @@ class Index:
     def _ranked(self, query: Query) -> Scored:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, query, self._called)
-        best = max(found.values(), default=0.0) + 1.0
+        best = max(found.values(), default=0.0)
+        found = {number: score for number, score in found.items() if score >= best * LEAST}
+        best += 1.0
         for number in self._names.exactly(query.folded):
             own = query.folded in (self._called[number][0], fold(self._entries[number].id))
             found[number] = found.get(number, 0.0) + (2 if own else 1) * best
