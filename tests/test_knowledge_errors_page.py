@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.finding import Where
-from jixiao.knowledge import faults_of_entries, faults_of_files, faults_of_links, faults_of_sets
+from jixiao.knowledge import faults_of_entries, faults_of_files, faults_of_library, faults_of_links, faults_of_sets
 from jixiao.knowledge.catalogue import FAULTS, finding, page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,7 +19,7 @@ def test_the_page_is_that_of_the_catalogue() -> None:
 
 
 def test_codes_are_unique() -> None:
-    groups = (faults_of_files, faults_of_entries, faults_of_links, faults_of_sets)
+    groups = (faults_of_files, faults_of_library, faults_of_entries, faults_of_links, faults_of_sets)
     assert len(FAULTS) == sum(len(group.FAULTS) for group in groups)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import MACHINE, loaded, seen_from_here
+from jixiao_cli.common import MACHINE, Unusable, loaded, seen_from_here
 
 if TYPE_CHECKING:
     from jixiao.finding import Finding
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 @click.command("lint", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("folder", required=False, metavar="[文件夹]", type=click.Path(path_type=Path))
 @click.option("--format", "form", **one_of(("text", "json", *MACHINE)), default="text", help="输出的样式，默认 text")
-def command(folder: Path | None, form: str) -> int:
+@click.option("--ledger", metavar="台账", type=click.Path(path_type=Path), help="服务的台账文件，看哪些指标长期没有用到")
+def command(folder: Path | None, form: str, ledger: Path | None) -> int:
     """检查知识文件（指标、规则、参数、词表等），逐处说明错在哪里、怎么改。
 
     文件夹里要有 rules 或 indicators；不写就检查自带的，或环境变量 JIXIAO_KNOWLEDGE 指定的。
@@ -34,7 +36,7 @@ def command(folder: Path | None, form: str) -> int:
     from jixiao_cli.output import show, show_json, show_machine
 
     knowledge = loaded(folder)
-    findings = problems(knowledge)
+    findings = sorted((*problems(knowledge), *_unused(knowledge, ledger)), key=_place)
     if form == "json":
         show_json(lint_dict(knowledge, findings))
     elif form in MACHINE:
@@ -51,8 +53,10 @@ def problems(knowledge: Knowledge) -> list[Finding]:
     """
     from jixiao.audit.engine import Auditor
     from jixiao.audit.rule_lint import set_findings, unused
+    from jixiao.library.lint import library_findings
 
-    found = {_identity(finding): finding for finding in (*knowledge.findings, *unused(knowledge))}
+    of_library = library_findings(knowledge, datetime.date.today())
+    found = {_identity(finding): finding for finding in (*knowledge.findings, *unused(knowledge), *of_library)}
     of_sets: list[dict[tuple[object, ...], Finding]] = []
     for profile in knowledge.profiles:
         auditor = Auditor(knowledge, profile)
@@ -60,7 +64,27 @@ def problems(knowledge: Knowledge) -> list[Finding]:
         of_sets.append({_identity(finding): finding for finding in set_findings(knowledge, auditor.rulebook)})
     everywhere = set.intersection(*map(set, of_sets)) if of_sets else set()
     found |= {name: of_sets[0][name] for name in everywhere}
-    return sorted(found.values(), key=lambda one: (one.where.file or "", one.where.line or 0, one.where.column or 0))
+    return sorted(found.values(), key=_place)
+
+
+def _unused(knowledge: Knowledge, ledger: Path | None) -> list[Finding]:
+    """Return the indicators that a ledger never uses; ends the command where the file is none."""
+    if ledger is None:
+        return []
+    from jixiao.ledger import Ledger, LedgerUnusable
+    from jixiao.library.lint import unused_findings
+
+    if not ledger.is_file():
+        raise Unusable(f"没有“{ledger}”这个台账文件，请检查路径")
+    try:
+        with Ledger(ledger) as opened:
+            return list(unused_findings(knowledge, datetime.date.today(), opened.latest()))
+    except LedgerUnusable as error:
+        raise Unusable(str(error)) from error
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    return finding.where.file or "", finding.where.line or 0, finding.where.column or 0
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

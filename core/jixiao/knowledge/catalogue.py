@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from jixiao.finding import Finding, Suggestion, Where
-from jixiao.knowledge import faults_of_entries, faults_of_files, faults_of_links, faults_of_sets
+from jixiao.knowledge import faults_of_entries, faults_of_files, faults_of_library, faults_of_links, faults_of_sets
 from jixiao.knowledge.fault import Fault
 
 PREFIX = "knowledge."
@@ -15,6 +15,7 @@ _GROUPS = (
     ("一个条目", faults_of_entries.FAULTS),
     ("条目之间", faults_of_links.FAULTS),
     ("规则作为一套", faults_of_sets.FAULTS),
+    ("指标库作为一套", faults_of_library.FAULTS),
 )
 FAULTS = {fault.code: fault for fault in chain.from_iterable(faults for _, faults in _GROUPS)}
 _HEAD = """# 知识文件的错误
