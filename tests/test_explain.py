@@ -59,7 +59,7 @@ def test_a_rule_that_fired() -> None:
 def test_a_rule_that_did_not_apply() -> None:
     found = explained("value.not-quantified", "道路养护-差.xlsx", 1)
     assert (found.outcome, found.condition) == (Outcome.NOT_APPLICABLE, ())
-    assert (found.why, found.change) == ("规则不适用：“指标值是什么”不是文字", "要使规则适用：“指标值是什么”是文字")
+    assert (found.why, found.change) == ("规则不适用：“指标值的种类”不是文字", "要使规则适用：“指标值的种类”是文字")
 
 
 def test_a_rule_for_another_kind_of_table() -> None:

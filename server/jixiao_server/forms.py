@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from jixiao.audit.conditions.codes import CODES
+
 # What an example of a rule may say beside the submission itself.
 _RUN_WITH = {"profile": "地区配置", "as_of": "审核日期"}
+_CODED = {name: CODES[f"project.{name}"] for name in ("type", "nature", "attribute")}
 
 
 class FormWords:
@@ -24,8 +27,12 @@ class FormWords:
     def spell(self, example: Any) -> Any:
         """Return an example of a rule, of a whole form or of one indicator, with its fields in Chinese."""
         row = self._resolved(self._resolved(_fields(self._forms).get("indicators", {})).get("items", {}))
-        whole = isinstance(example, Mapping) and not set(example) <= set(_fields(row))
-        return self._spell(example, self._forms if whole else row)
+        return self._spell(example, {"properties": self._fields_of(example, _fields(row))})
+
+    def _fields_of(self, example: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+        """An example may name fields of the form and of its row side by side; without rows of its own, the row's come first."""
+        form = {**_fields(self._forms), "agency": _fields(self._forms)["unit"]}
+        return {**row, **form} if isinstance(example, Mapping) and "indicators" in example else {**form, **row}
 
     def _spell(self, value: Any, schema: Mapping[str, Any]) -> Any:
         if isinstance(value, list):
@@ -34,7 +41,8 @@ class FormWords:
             return value
         parts = {name: self._resolved(_fields(schema).get(name, {})) for name in value}
         return {
-            _RUN_WITH.get(name) or parts[name].get("title") or name: self._spell(inner, parts[name]) for name, inner in value.items()
+            _RUN_WITH.get(name) or parts[name].get("title") or name: self._spell(_decoded(name, inner), parts[name])
+            for name, inner in value.items()
         }
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -48,6 +56,10 @@ class FormWords:
 def form_words(schemas: Path) -> FormWords:
     """Return the words of the schemas in a folder, read once."""
     return FormWords(schemas)
+
+
+def _decoded(name: str, value: Any) -> Any:
+    return _CODED[name].get(value, value) if name in _CODED and isinstance(value, str) else value
 
 
 def _fields(schema: Mapping[str, Any]) -> Mapping[str, Any]:
