@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jixiao.audit.conditions.speech import Speaker
@@ -21,21 +21,19 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CALLING = ("applies", "fails_when", "requires", "when", "unless", "message")
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Base:
     """A knowledge base as pages see it.
 
-    Conditions are said with the thresholds of the nation on the last day from which anything holds, so that pages depend on
+    Conditions are said with the thresholds of the last day from which anything holds, so that pages depend on
     the files alone and never on the day on which they are made. Rules that do not run yet, or no more, are compiled too.
     """
 
     knowledge: Knowledge
 
-    @cached_property
-    def rulebook(self) -> Rulebook:
-        """Return every rule compiled."""
-        rules = {name: _in_force(entry) for name, entry in self.knowledge.rules.items()}
-        return compile_rulebook(dataclasses.replace(self.knowledge, rules=rules), as_of=self._last_day())
+    def rulebook(self, profile: str = "national") -> Rulebook:
+        """Return every rule compiled with the thresholds of a profile."""
+        return _compiled(self, profile)
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -69,12 +67,18 @@ class Base:
         for group in GROUPS:
             yield from getattr(self.knowledge, group).values()
 
-    def _last_day(self) -> datetime.date:
+    def last_day(self) -> datetime.date:
         """Return the last day named as a beginning in the parameters and rules."""
         values = (value["from"] for entry in self.knowledge.parameters.values() for value in entry.data["values"])
         rules = (entry.data.get("effective", {}).get("from", "") for entry in self.knowledge.rules.values())
         days = [str(day) for day in (*values, *rules) if _DAY.fullmatch(str(day))]
         return datetime.date.fromisoformat(max(days, default="2026-01-01"))
+
+
+@cache
+def _compiled(base: Base, profile: str) -> Rulebook:
+    rules = {name: _in_force(entry) for name, entry in base.knowledge.rules.items()}
+    return compile_rulebook(dataclasses.replace(base.knowledge, rules=rules), profile, base.last_day())
 
 
 def own_base() -> Base:

@@ -11,18 +11,20 @@ from jixiao.report.words import KINDS
 
 from docs.site_pages.base import Base
 
-_COMMENT = re.compile(r"^# (?!yaml-language-server)(.+)$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^#(?! yaml-language-server).*\n)+", re.MULTILINE)
 # Which items of the list a file covers is said of each rule.
 _ITEMS = re.compile(r"（[A-Z]\d\d[^）]*）")
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The rules of one file; `name` is that of its page, such as `review-cost`."""
+    """The rules of one file; `name` is that of its page, such as `review-cost`; `title` and
+    `remark` are the first sentence of the file's comment and what follows it."""
 
     name: str
     kind: str
     title: str
+    remark: str
     file: str
     rules: tuple[Entry, ...]
 
@@ -40,5 +42,6 @@ def families(base: Base) -> list[Family]:
 def _family(folder: Path, file: str, rules: tuple[Entry, ...]) -> Family:
     path = PurePosixPath(file)
     comment = _COMMENT.search((folder / file).read_text(encoding="utf-8"))
-    title = _ITEMS.sub("", comment[1]).partition("。")[0] if comment else path.stem
-    return Family("-".join(path.with_suffix("").parts[1:]), KINDS[rules[0].kind], title, file, rules)
+    said = _ITEMS.sub("", "".join(line.strip("# ") for line in comment[0].splitlines())) if comment else path.stem
+    title, _, remark = said.partition("。")
+    return Family("-".join(path.with_suffix("").parts[1:]), KINDS[rules[0].kind], title, remark, file, rules)

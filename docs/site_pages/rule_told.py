@@ -22,6 +22,7 @@ from docs.site_pages.base import Base, basis_of
 from docs.site_pages.items import Item, items
 from docs.site_pages.thresholds import LOCAL, Threshold, threshold
 
+NATION = "national"
 OUTCOMES = {Outcome.FAIL: "不好的", Outcome.PASS: "好的", Outcome.NOT_APPLICABLE: "不适用的", Outcome.CANNOT_TELL: "无法判断的"}
 
 
@@ -30,7 +31,8 @@ class Told:
     """A rule as its page tells it.
 
     `fires` heads the clauses of `condition`; `examples` maps what they are called to examples spelled in the words of the forms;
-    `basis` pairs a citation with whether its article was checked; `grave` is its severity or warning level.
+    `basis` pairs a citation with whether its article was checked; `grave` is its severity or warning level;
+    `meant_for` is the place whose thresholds the condition is said with, "" for the nation's.
     """
 
     entry: Entry
@@ -40,6 +42,7 @@ class Told:
     applies: Clause | None
     fires: str
     condition: Clause | None
+    meant_for: str
     message: str
     examples: Mapping[str, list[Any]]
     basis: tuple[tuple[str, bool], ...]
@@ -62,7 +65,8 @@ class Told:
 def told(entry: Entry, base: Base) -> Told:
     """Return what there is to tell of a rule."""
     knowledge, data = base.knowledge, entry.data
-    rule = base.rulebook.rule(entry.id)
+    place = _meant_for(entry)
+    rule = base.rulebook(place).rule(entry.id)
     called = base.called(entry)
     known, cited = _known_items(), () if data.get("local_default") else data.get("basis", ())
     return Told(
@@ -74,7 +78,8 @@ def told(entry: Entry, base: Base) -> Told:
         fires=_fires(entry),
         condition=outline(rule.condition, base.speaker) if rule else None,
         message=message_in_words(data["message"], knowledge),
-        examples=_examples(data.get("examples", {})),
+        examples=_examples(data.get("examples", {}), base),
+        meant_for=knowledge.profiles[place].title if place != NATION else "",
         basis=tuple((citation(basis_of(one), knowledge.documents), bool(one.get("verified"))) for one in cited),
         thresholds=tuple(threshold(knowledge.parameters[name], knowledge) for name in called if name in knowledge.parameters),
         lists=tuple(knowledge.lexicons[name] for name in called if name in knowledge.lexicons),
@@ -95,12 +100,21 @@ def why(rule: Told) -> list[str]:
 
 def _fires(entry: Entry) -> str:
     ends = ending(entry).strip()
-    return f"这样就报{ends}" if entry.kind == "warning" else f"这样就{ends}" if "fails_when" in entry.data else f"不是这样就{ends}"
+    return f"这样就报 {ends}" if entry.kind == "warning" else f"这样就{ends}" if "fails_when" in entry.data else f"不是这样就{ends}"
 
 
-def _examples(given: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
-    words = form_words(schemas_folder())
-    return {called: [words.spell(one) for one in given[outcome]] for outcome, called in OUTCOMES.items() if given.get(outcome)}
+def _meant_for(entry: Entry) -> str:
+    """Return the profile with whose thresholds the rule is best said: that of its first bad example, else the nation's."""
+    return str(next((one.get("profile", NATION) for one in entry.data.get("examples", {}).get(Outcome.FAIL, ())), NATION))
+
+
+def _examples(given: Mapping[str, list[Any]], base: Base) -> dict[str, list[Any]]:
+    return {called: [_spelled(one, base) for one in given[outcome]] for outcome, called in OUTCOMES.items() if given.get(outcome)}
+
+
+def _spelled(example: Mapping[str, Any], base: Base) -> Any:
+    profile = base.knowledge.profiles.get(str(example.get("profile")))
+    return form_words(schemas_folder()).spell({**example, "profile": profile.title} if profile else example)
 
 
 def _system(name: str, base: Base) -> str:

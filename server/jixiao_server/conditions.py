@@ -74,7 +74,7 @@ def message_in_words(template: str, knowledge: Knowledge) -> str:
 
     def fill(match: re.Match[str]) -> str:
         name = match.group(1)
-        return f"〔{_named(name[1:], knowledge).strip('“”') if name.startswith('$') else _fact(name)}〕"
+        return f"〔{_named(name[1:], knowledge).strip('“”') if name.startswith('$') else _fact(name.partition('|')[0])}〕"
 
     return PLACEHOLDER.sub(fill, template)
 

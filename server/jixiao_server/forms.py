@@ -12,7 +12,7 @@ from jixiao.audit.conditions.codes import CODES
 
 # What an example of a rule may say beside the submission itself.
 _RUN_WITH = {"profile": "地区配置", "as_of": "审核日期"}
-_CODED = {name: CODES[f"project.{name}"] for name in ("type", "nature", "attribute")}
+_CODED = {"kind": CODES["kind"]} | {name: CODES[f"project.{name}"] for name in ("type", "nature", "attribute")}
 
 
 class FormWords:

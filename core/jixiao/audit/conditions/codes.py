@@ -65,6 +65,6 @@ CLASSIFIERS = {
     "name.length": "字",
     "adjustment.count": "次",
 }
-# Facts of which there is one or none; the titles of the other yes-or-no facts are statements, which hold or not.
-THINGS = ("exante.done", "plan.text", "project.basis", "budget.items")
+# Facts of which there is some or none; the titles of the other yes-or-no facts are statements, which hold or not.
+THINGS = ("exante.done", "plan.text", "project.basis", "budget.items", "goals.other_year", "name.year")
 ARE = ("project.government_investment", "project.staff_or_running", "project.policy_changed")

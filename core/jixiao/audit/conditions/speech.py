@@ -160,7 +160,7 @@ def _figure(test: Test) -> str:
 def _compared(node: Quantifier, words: Mapping[str, str], measure: str) -> str:
     if node.operator in ("one_of", "none_of"):
         said = "、".join(_amount(one, measure) for one in node.operand)
-        several = "" if len(node.operand) == 1 else " 中的任何一个" if node.operator == "none_of" else " 之一"
+        several = "" if len(node.operand) == 1 else "中的任何一个" if node.operator == "none_of" else "之一"
         return f"{'是' if node.operator == 'one_of' else '不是'} {said}{several}"
     if node.operator == "between":
         return f"在 {_amount(node.operand[0], measure)} 到 {_amount(node.operand[1], measure)} 之间"

@@ -42,7 +42,7 @@ ROW_FACTS = tuple(
         ("level.consistent", "flag", "二级指标属于所在的一级指标", ""),
         ("value", "text", "指标值", "原文"),
         ("value.kind", "text", "指标值的种类", "empty number quantity percent money date duration frequency yes_no grades list text"),
-        ("value.text", "text", "文字类的指标值，其他为空", ""),
+        ("value.text", "text", "写成文字的指标值", "其他种类的为空"),
         ("value.comparison", "text", "指标值的符号", "≥ ≤ = > < between 或空"),
         ("value.number", "number", "指标值的数", "金额以元计，比率以百分数计；没有数时任何比较都不成立"),
         ("value.upper", "number", "区间的另一端", ""),
