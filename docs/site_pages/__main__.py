@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from docs.site_pages.base import own_base
 from docs.site_pages.rule_markdown import write_markdown
+from docs.site_pages.site import FOLDER, build
+
+
+def main(arguments: list[str]) -> None:
+    """Write both, and say where."""
+    base, folder = own_base(), Path(arguments[0]) if arguments else FOLDER
+    write_markdown(base)
+    print(f"{build(base, folder)} 页写在 {folder}，从 {folder / 'index.html'} 打开")
+
 
 if __name__ == "__main__":
-    write_markdown(own_base())
+    main(sys.argv[1:])

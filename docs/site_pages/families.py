@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from jixiao.knowledge.model import Entry
@@ -29,6 +30,7 @@ class Family:
     rules: tuple[Entry, ...]
 
 
+@cache
 def families(base: Base) -> list[Family]:
     """Return the families in the order of their kinds and files."""
     files: dict[str, list[Entry]] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from docs.site_pages.base import Base
 from docs.site_pages.families import Family, families
 from docs.site_pages.items import STANDINGS, covering, items
-from docs.site_pages.rule_told import told, why
+from docs.site_pages.rule_told import told
 from docs.site_pages.wording import templates
 
 FOLDER = Path(__file__).parents[1] / "rules"
@@ -35,7 +35,7 @@ def write_markdown(base: Base, folder: Path = FOLDER) -> None:
 
 def _family(base: Base, family: Family) -> str:
     rules = [told(entry, base) for entry in family.rules]
-    return templates().get_template("family.md").render(family=family, rules=rules, why=why)
+    return templates().get_template("family.md").render(family=family, rules=rules)
 
 
 def _index(base: Base, found: list[Family]) -> str:

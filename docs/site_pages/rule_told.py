@@ -13,14 +13,14 @@ from jixiao.audit.spoken import ending
 from jixiao.finding import Outcome, Severity
 from jixiao.knowledge.locate import schemas_folder
 from jixiao.knowledge.model import Entry
-from jixiao.report.text import citation
 from jixiao.report.words import KINDS, STATUSES
 from jixiao_server.conditions import message_in_words
 from jixiao_server.forms import form_words
 
-from docs.site_pages.base import Base, basis_of
+from docs.site_pages.base import Base
+from docs.site_pages.citations import Cited, cited
 from docs.site_pages.items import Item, items
-from docs.site_pages.thresholds import LOCAL, Threshold, threshold
+from docs.site_pages.thresholds import Threshold, threshold
 
 NATION = "national"
 OUTCOMES = {Outcome.FAIL: "不好的", Outcome.PASS: "好的", Outcome.NOT_APPLICABLE: "不适用的", Outcome.CANNOT_TELL: "无法判断的"}
@@ -31,7 +31,7 @@ class Told:
     """A rule as its page tells it.
 
     `fires` heads the clauses of `condition`; `examples` maps what they are called to examples spelled in the words of the forms;
-    `basis` pairs a citation with whether its article was checked; `grave` is its severity or warning level;
+    `grave` is its severity or warning level;
     `meant_for` is the place whose thresholds the condition is said with, "" for the nation's.
     """
 
@@ -45,7 +45,7 @@ class Told:
     meant_for: str
     message: str
     examples: Mapping[str, list[Any]]
-    basis: tuple[tuple[str, bool], ...]
+    basis: tuple[Cited, ...]
     thresholds: tuple[Threshold, ...]
     lists: tuple[Entry, ...]
     indicators: tuple[Entry, ...]
@@ -56,19 +56,13 @@ class Told:
     line: int
     logic: str
 
-    @property
-    def local(self) -> bool:
-        """Tell whether no document backs the rule."""
-        return not self.basis
-
-
 def told(entry: Entry, base: Base) -> Told:
     """Return what there is to tell of a rule."""
     knowledge, data = base.knowledge, entry.data
     place = _meant_for(entry)
     rule = base.rulebook(place).rule(entry.id)
     called = base.called(entry)
-    known, cited = _known_items(), () if data.get("local_default") else data.get("basis", ())
+    known = _known_items()
     return Told(
         entry=entry,
         kind=KINDS[entry.kind],
@@ -80,7 +74,7 @@ def told(entry: Entry, base: Base) -> Told:
         message=message_in_words(data["message"], knowledge),
         examples=_examples(data.get("examples", {}), base),
         meant_for=knowledge.profiles[place].title if place != NATION else "",
-        basis=tuple((citation(basis_of(one), knowledge.documents), bool(one.get("verified"))) for one in cited),
+        basis=tuple(cited(entry, base)),
         thresholds=tuple(threshold(knowledge.parameters[name], knowledge) for name in called if name in knowledge.parameters),
         lists=tuple(knowledge.lexicons[name] for name in called if name in knowledge.lexicons),
         indicators=tuple(knowledge.indicators[name] for name in data.get("indicators", ()) if name in knowledge.indicators),
@@ -91,11 +85,6 @@ def told(entry: Entry, base: Base) -> Told:
         line=entry.where().line or 1,
         logic=logic_of(entry),
     )
-
-
-def why(rule: Told) -> list[str]:
-    """Return what a rule rests on, a line each; a rule that no document backs says so."""
-    return [f"{cited}{'' if verified else '（条文待核对）'}" for cited, verified in rule.basis] or [LOCAL]
 
 
 def _fires(entry: Entry) -> str:

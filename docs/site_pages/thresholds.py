@@ -11,8 +11,7 @@ from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.report.text import citation
 
 from docs.site_pages.base import basis_of
-
-LOCAL = "本地默认，没有文件依据"
+from docs.site_pages.citations import LOCAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ def threshold(entry: Entry, knowledge: Knowledge) -> Threshold:
 
 
 def written(value: Any, unit: str) -> str:
-    """Return a value with its unit: 300万元, 0.95倍, 95%; a list item by item."""
+    """Return a value with its unit: 300万元, 0.95倍; a share as a percentage, a list item by item."""
     if isinstance(value, list):
         return "、".join(written(one, unit) for one in value)
     if isinstance(value, str):
         return value
-    return f"{messages.written(value)}{'' if unit == '比值' else unit}"
+    return f"{messages.written(100 * value)}%" if unit == "比值" else f"{messages.written(value)}{unit}"
 
 
 def _held(value: Mapping[str, Any], entry: Entry, knowledge: Knowledge) -> Held:

@@ -1,0 +1,62 @@
+"""What the search of the site looks through: a script that holds every entry's title, names, words and address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.knowledge.model import Entry
+from jixiao.report.words import KINDS
+from jixiao.search.entries import searchables
+from jixiao.search.synonyms import read_synonyms
+from jixiao.search.text import fold
+
+from docs.site_pages.addresses import address
+from docs.site_pages.base import Base
+
+_FIELDS = ("number", "issuer", "note", "notes", "message", "words", "jurisdictions", "reason", "authority", "unit")
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry as the search knows it; `names` and `text` are folded as queries are, `told` is shown below the title."""
+
+    title: str
+    kind: str
+    address: str
+    id: str
+    names: str
+    told: str
+    text: str
+
+
+def found(base: Base) -> list[Found]:
+    """Return what can be found."""
+    words = {(one.kind, one.id): one for one in searchables(base.knowledge)}
+    listed = []
+    for entry in base.entries():
+        one = words.get((entry.kind, entry.id))
+        texts = list(one.texts.values()) if one else list(_texts(entry))
+        names = "；".join((entry.title, *one.aliases)) if one else entry.title
+        told = texts[0] if texts else ""
+        text = fold("；".join(texts))[:_LONGEST]
+        listed.append(Found(entry.title, KINDS[entry.kind], address(entry), entry.id, fold(names), told[:90], text))
+    return listed
+
+
+def script(base: Base) -> str:
+    """Return the index as a script: pages opened from a folder may load scripts, but read no data."""
+    rows = [[one.title, one.kind, one.address, one.id, one.names, one.told, one.text] for one in found(base)]
+    held = {"entries": rows, "synonyms": read_synonyms(base.knowledge.lexicons)}
+    return f"const JIXIAO = {json.dumps(held, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    for field in _FIELDS:
+        value = entry.data.get(field)
+        if value:
+            yield "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    for value in entry.data.get("values", ()):
+        yield f"{value['jurisdiction']} {value['value']}"
