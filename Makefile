@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.jixiao-test
 
 CASES ?= ../shared/cases
 
-.PHONY: setup demo test lint bench accuracy clean
+.PHONY: setup demo test lint bench accuracy docs clean
 
 setup: $(READY)
 
@@ -29,6 +29,10 @@ bench: $(READY_TO_TEST)
 accuracy: $(READY)
 	@if [ -f $(CASES)/score.py ]; then $(BIN)/python $(CASES)/score.py --jixiao $(BIN)/jixiao $(CASES); \
 	else echo "没有标注过的表：把放着它们的文件夹写在 CASES= 后面"; fi
+
+# The pages in docs/rules, and the site in build/site: every entry a page, with a search that needs no network.
+docs: $(READY)
+	$(BIN)/python -m docs.site_pages
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

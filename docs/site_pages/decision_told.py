@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,7 +31,8 @@ CONCLUSIONS = {
     "warning_level": "预警级别",
     "letter": "文书",
 }
-_OPERATORS = {"at_least": "不小于", "at_most": "不大于", "above": "大于", "below": "小于", "differs": "不是", "same_as": "等于"}
+_RANGE = re.compile(r"（元）|\s*\d+—\d+$")
+_OPERATORS = {"at_least": "不小于", "at_most": "不大于", "above": "大于", "below": "小于", "differs": "不是"}
 _CODES: Mapping[str, Mapping[str, str]] = {
     "severity": {severity.value: severity.chinese for severity in Severity},
     "kind": SUBMISSIONS,
@@ -41,9 +43,12 @@ _CODES: Mapping[str, Mapping[str, str]] = {
 
 def conditions(entry: Entry, key: str, base: Base) -> list[str]:
     """Return what `when` or `unless` asks for, a fact a line."""
+    return [f"{FACTS.get(kind, kind)}：{'，'.join(_tests(kind, tests, entry, base)) or '有'}" for kind, tests in _facts(entry, key)]
+
+
+def _facts(entry: Entry, key: str) -> list[tuple[str, Mapping[str, Any]]]:
     given = entry.data.get(key, {})
-    facts = [pair for one in given for pair in one.items()] if isinstance(given, list) else given.items()
-    return [f"{FACTS.get(kind, kind)}：{'，'.join(_tests(kind, tests, base)) or '有'}" for kind, tests in facts]
+    return [pair for one in given for pair in one.items()] if isinstance(given, list) else list(given.items())
 
 
 def conclusion(entry: Entry) -> str:
@@ -52,20 +57,33 @@ def conclusion(entry: Entry) -> str:
     return f"{CONCLUSIONS.get(then['conclude'], then['conclude'])}：{VERDICTS.get(str(then['value']), then['value'])}"
 
 
-def _tests(kind: str, tests: Mapping[str, Any], base: Base) -> Iterator[str]:
+def _tests(kind: str, tests: Mapping[str, Any], entry: Entry, base: Base) -> Iterator[str]:
     for key, operand in tests.items():
         name, _, operator = key.partition("|")
-        if name != "as":
-            title = KINDS.get(kind, {}).get(name, ("", "值"))[1]
-            said = "、".join(_value(name, one, base) for one in operand) if isinstance(operand, list) else _value(name, operand, base)
-            yield f"{title}{_OPERATORS.get(operator, '是')} {said}{' 之一' if isinstance(operand, list) and operator != 'differs' else ''}"
+        title = f"“{_title(kind, name)}”"
+        if operator == "same_as":
+            yield f"{title}和上面的{_other(entry, operand)}相同"
+        elif name != "as":
+            choices = operand if isinstance(operand, list) else [operand]
+            said = "、".join(_value(name, one, base) for one in choices)
+            yield f"{title}{_OPERATORS.get(operator, '是')} {said}{' 之一' if len(choices) > 1 and operator != 'differs' else ''}"
+
+
+def _title(kind: str, name: str) -> str:
+    """Return what a property is called, without the range that its title may add."""
+    return _RANGE.sub("", KINDS.get(kind, {}).get(name, ("", "值"))[1])
+
+
+def _other(entry: Entry, operand: str) -> str:
+    """Return the property that `now.rule` means: that of the fact which `when` calls `now`."""
+    alias, _, name = operand.partition(".")
+    kind = next((kind for kind, tests in _facts(entry, "when") if tests.get("as") == alias), "")
+    return f"{FACTS.get(kind, alias)}的“{_title(kind, name)}”"
 
 
 def _value(name: str, operand: Any, base: Base) -> str:
-    parameter = base.knowledge.parameters.get(str(operand)[1:])
-    if parameter is not None and str(operand).startswith("$"):
+    parameter = base.knowledge.parameters.get(str(operand)[1:]) if str(operand).startswith("$") else None
+    if parameter is not None:
         answer = base.rulebook().answers.get(parameter.id)
-        return f"“{parameter.title}”" + (f"（{answer.jurisdiction} {base.rulebook().spelled[parameter.id]}）" if answer else "")
-    if isinstance(operand, str) and "." in operand:
-        return "前面那件事的同一项"
-    return _CODES.get(name, {}).get(str(operand), written(operand, "") if not isinstance(operand, bool) else "是")
+        return parameter.title + (f"（{answer.jurisdiction} {base.rulebook().spelled[parameter.id]}）" if answer else "")
+    return _CODES.get(name, {}).get(str(operand)) or written(operand, "")

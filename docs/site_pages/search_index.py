@@ -11,6 +11,7 @@ from jixiao.report.words import KINDS
 from jixiao.search.entries import searchables
 from jixiao.search.synonyms import read_synonyms
 from jixiao.search.text import fold
+from jixiao_server.conditions import message_in_words
 
 from docs.site_pages.addresses import address
 from docs.site_pages.base import Base
@@ -38,7 +39,7 @@ def found(base: Base) -> list[Found]:
     listed = []
     for entry in base.entries():
         one = words.get((entry.kind, entry.id))
-        texts = list(one.texts.values()) if one else list(_texts(entry))
+        texts = [message_in_words(text, base.knowledge) for text in (one.texts.values() if one else _texts(entry))]
         names = "；".join((entry.title, *one.aliases)) if one else entry.title
         told = texts[0] if texts else ""
         text = fold("；".join(texts))[:_LONGEST]
