@@ -115,7 +115,7 @@ def test_the_search_finds_entries_by_their_ids_and_titles(browser_page: Page) ->
 
 
 @needs_browser
-@pytest.mark.parametrize("typed", ["没有量化", "zbzmylh", "VALUE.not-quantified", "　指标值没有量化 "])
+@pytest.mark.parametrize("typed", ["没有量化", "zbzmylh", "zhibiaozhimeiyoulianghua", "VALUE.not-quantified", "　指标值没有量化 "])
 def test_a_rule_is_found_by_words_initials_and_id(browser_page: Page, typed: str) -> None:
     browser_page.get_by_role("searchbox").fill(typed)
     assert browser_page.locator("#hits h3").first.inner_text() == "指标值没有量化"

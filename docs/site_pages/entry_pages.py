@@ -7,6 +7,7 @@ from typing import Any
 
 from jixiao.knowledge.layers import NATION
 from jixiao.knowledge.model import Entry
+from jixiao_server.conditions import message_in_words
 from jixiao_server.words import INDICATOR_FIELDS, shown
 
 from docs.site_pages.base import Base
@@ -74,6 +75,7 @@ def _decision(entry: Entry, base: Base) -> Given:
         "when": conditions(entry, "when", base),
         "unless": conditions(entry, "unless", base),
         "then": conclusion(entry),
+        "message": message_in_words(entry.data.get("message", ""), base.knowledge),
         "cited": list(cited(entry, base)),
         "thresholds": [threshold(base.knowledge.parameters[name], base.knowledge) for name in called],
     }

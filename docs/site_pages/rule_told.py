@@ -44,6 +44,7 @@ class Told:
     condition: Clause | None
     meant_for: str
     message: str
+    suggestion: str
     examples: Mapping[str, list[Any]]
     basis: tuple[Cited, ...]
     thresholds: tuple[Threshold, ...]
@@ -72,6 +73,7 @@ def told(entry: Entry, base: Base) -> Told:
         fires=_fires(entry),
         condition=outline(rule.condition, base.speaker) if rule else None,
         message=message_in_words(data["message"], knowledge),
+        suggestion=message_in_words(data.get("suggestion", ""), knowledge),
         examples=_examples(data.get("examples", {}), base),
         meant_for=knowledge.profiles[place].title if place != NATION else "",
         basis=tuple(cited(entry, base)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jixiao.knowledge.model import Entry
+from jixiao.knowledge.synonyms import NOISE, is_synonyms, synonym_line
 from jixiao.report.words import KINDS
 from jixiao.search.entries import searchables
-from jixiao.search.synonyms import read_synonyms
+from jixiao.search.pinyin import read
 from jixiao.search.text import fold
 from jixiao_server.conditions import message_in_words
 
@@ -22,7 +23,11 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One entry as the search knows it; `names` and `text` are folded as queries are, `told` is shown below the title."""
+    """One entry as the search knows it.
+
+    `names` and `text` are folded as queries are, `told` is shown below the title, `sound` is the title's pinyin with a capital
+    at the beginning of each character.
+    """
 
     title: str
     kind: str
@@ -31,6 +36,7 @@ class Found:
     names: str
     told: str
     text: str
+    sound: str
 
 
 def found(base: Base) -> list[Found]:
@@ -43,15 +49,33 @@ def found(base: Base) -> list[Found]:
         names = "；".join((entry.title, *one.aliases)) if one else entry.title
         told = texts[0] if texts else ""
         text = fold("；".join(texts))[:_LONGEST]
-        listed.append(Found(entry.title, KINDS[entry.kind], address(entry), entry.id, fold(names), told[:90], text))
+        listed.append(Found(entry.title, KINDS[entry.kind], address(entry), entry.id, fold(names), told[:90], text, _sound(entry.title)))
     return listed
 
 
 def script(base: Base) -> str:
     """Return the index as a script: pages opened from a folder may load scripts, but read no data."""
-    rows = [[one.title, one.kind, one.address, one.id, one.names, one.told, one.text] for one in found(base)]
-    held = {"entries": rows, "synonyms": read_synonyms(base.knowledge.lexicons)}
+    rows = [[one.title, one.kind, one.address, one.id, one.names, one.told, one.text, one.sound] for one in found(base)]
+    lexicons = base.knowledge.lexicons
+    noise = sorted(map(fold, lexicons[NOISE].data["words"] if NOISE in lexicons else ()), key=len, reverse=True)
+    held = {"entries": rows, "synonyms": _synonyms(lexicons.values()), "noise": noise}
     return f"const JIXIAO = {json.dumps(held, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _synonyms(lexicons: Iterable[Entry]) -> dict[str, list[str]]:
+    """Return the words that people type with those of the library."""
+    lines = (synonym_line(line) for entry in lexicons if is_synonyms(entry.data) for line in entry.data["words"])
+    found: dict[str, dict[str, None]] = {}
+    for typed, meant in lines:
+        for word in map(fold, typed) if meant else ():
+            found.setdefault(word, {}).update(dict.fromkeys(map(fold, meant)))
+    return {word: list(meant) for word, meant in found.items()}
+
+
+def _sound(title: str) -> str:
+    sounds = next(read(fold(title)))
+    ends = (*sounds.starts[1:], len(sounds.letters))
+    return "".join(sounds.letters[start:end].capitalize() for start, end in zip(sounds.starts, ends, strict=True))
 
 
 def _texts(entry: Entry) -> Iterator[str]:

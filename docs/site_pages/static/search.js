@@ -2,11 +2,9 @@
 "use strict";
 
 const SHOWN = 60;
-const LETTERS = "abcdefghjklmnopqrstwxyz";
-/* The first character of each initial in the order of pinyin, which every browser knows; no table of pinyin is needed. */
-const FIRSTS = "阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀";
 const HAN = /[\u3400-\u9fff]+|[^\s\u3400-\u9fff，。、；：（）“”《》【】]+/g;
-const entries = JIXIAO.entries.map(([title, kind, address, id, names, told, text]) => ({ title, kind, address, id, names, told, text }));
+const FIELDS = ["title", "kind", "address", "id", "names", "told", "text", "sound"];
+const entries = JIXIAO.entries.map((row) => Object.fromEntries(FIELDS.map((field, at) => [field, row[at]])));
 
 function fold(text) {
   return text.normalize("NFKC").toLowerCase().trim();
@@ -22,22 +20,17 @@ function grams(text) {
   return [...found];
 }
 
-const order = new Intl.Collator("zh-Hans-CN-u-co-pinyin");
-const known = new Map();
-
-function initial(character) {
-  if (!/[\u3400-\u9fff]/.test(character)) return /[a-z0-9]/i.test(character) ? character.toLowerCase() : "";
-  if (!known.has(character)) {
-    let at = FIRSTS.length - 1;
-    while (at > 0 && order.compare(character, FIRSTS[at]) < 0) at--;
-    known.set(character, LETTERS[at]);
-  }
-  return known.get(character);
+/* Whether letters are the pinyin of part of a title, from the beginning of a character, or its initials. */
+function heard(entry, letters) {
+  const sound = entry.sound.toLowerCase();
+  for (let at = sound.indexOf(letters); at >= 0; at = sound.indexOf(letters, at + 1)) if (/[A-Z]/.test(entry.sound[at])) return true;
+  return entry.sound.replace(/[a-z]/g, "").toLowerCase().includes(letters);
 }
 
-function initials(entry) {
-  if (entry.initials === undefined) entry.initials = [...entry.title].map(initial).join("");
-  return entry.initials;
+/* The query without words that say nothing, unless nothing would be left. */
+function meant(query) {
+  const rest = JIXIAO.noise.reduce((text, word) => text.replaceAll(word, " "), query).replace(/\s+/g, " ").trim();
+  return rest || query;
 }
 
 function score(entry, query, pairs, others) {
@@ -54,7 +47,8 @@ function score(entry, query, pairs, others) {
     if (told >= 0.5) points += 60 * named + 20 * told;
   }
   if (others.some((other) => entry.names.includes(other))) points += 80;
-  if (/^[a-z][a-z0-9]+$/.test(query) && initials(entry).includes(query)) points += 100 - Math.min(entry.title.length, 50);
+  const letters = query.replaceAll(" ", "");
+  if (/^[a-z]{2,}$/.test(letters) && heard(entry, letters)) points += 100 - Math.min(entry.title.length, 50);
   return points;
 }
 
@@ -62,8 +56,8 @@ function score(entry, query, pairs, others) {
 function jixiaoSearch(typed) {
   const query = fold(typed);
   if (!query) return [];
-  const pairs = grams(query);
-  const others = Object.entries(JIXIAO.synonyms).filter(([word]) => query.includes(word)).flatMap(([, meant]) => meant);
+  const pairs = grams(meant(query));
+  const others = Object.entries(JIXIAO.synonyms).filter(([word]) => query.includes(word)).flatMap(([, words]) => words);
   const found = entries.map((entry) => [score(entry, query, pairs, others), entry]).filter(([points]) => points > 0);
   return found.sort((one, other) => other[0] - one[0]).map(([, entry]) => entry);
 }
@@ -101,14 +95,15 @@ function show(typed, kind) {
   const none = "没有找到。换一个说法，或少打几个字试试。";
   document.getElementById("total").textContent = !typed.trim() ? "" : hits.length ? `找到 ${hits.length} 条${more}` : none;
   const list = document.getElementById("hits");
+  const pairs = grams(meant(fold(typed)));
   list.replaceChildren();
   for (const entry of hits.slice(0, SHOWN)) {
     const item = element("li", "", list);
-    marked(entry.title, grams(fold(typed)), element("a", "", element("h3", "", item), { href: entry.address }));
+    marked(entry.title, pairs, element("a", "", element("h3", "", item), { href: entry.address }));
     const classes = element("p", "", item, { class: "classes" });
     element("span", entry.kind, classes, { class: "tag" });
     element("code", entry.id, classes);
-    if (entry.told) marked(entry.told, grams(fold(typed)), element("p", "", item, { class: "excerpt" }));
+    if (entry.told) marked(entry.told, pairs, element("p", "", item, { class: "excerpt" }));
   }
 }
 
