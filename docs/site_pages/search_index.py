@@ -18,7 +18,7 @@ from docs.site_pages.addresses import address
 from docs.site_pages.base import Base
 
 _FIELDS = ("number", "issuer", "note", "notes", "message", "words", "jurisdictions", "reason", "authority", "unit")
-_LONGEST = 400
+_LONGEST, _TOLD = 400, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def found(base: Base) -> list[Found]:
         names = "；".join((entry.title, *one.aliases)) if one else entry.title
         told = texts[0] if texts else ""
         text = fold("；".join(texts))[:_LONGEST]
-        listed.append(Found(entry.title, KINDS[entry.kind], address(entry), entry.id, fold(names), told[:90], text, _sound(entry.title)))
+        sound = _sound(entry.title)
+        listed.append(Found(entry.title, KINDS[entry.kind], address(entry), entry.id, fold(names), told[:_TOLD], text, sound))
     return listed
 
 
