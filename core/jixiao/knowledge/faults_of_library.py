@@ -50,7 +50,8 @@ FAULTS = (
         "same-title",
         "两个指标同名",
         "指标“{title}”和“{other}”（{id}）同名",
-        "是一个指标的，留一条，另一条写 status: deprecated、reason 和 successor；是两个的，名称写出差别，或在 related 里写上对方的编号",
+        "是一个指标的，留一条，另一条写 status: deprecated、reason 和 successor；"
+        "是两个的，名称写出差别，或在 related 里写上对方的编号",
         "同一行业里两条 title: 设备完好率",
         Severity.REVISE,
     ),
