@@ -43,6 +43,8 @@ def parsed(condition: Any) -> Node:
         ({"not": {"name|contains_any": ["甲", "丙"]}}, "“三级指标名称”不含有“甲”、“丙”中的任何一个"),
         ({"some": {"holds": {"weight|above": 30}}}, "有指标满足：“权重”大于 30 分"),
         ({"every": {"where": {"weight": 1}, "holds": {"value.number": 1}}}, "所有（“权重”是 1 分）的指标都满足：“指标值的数”是 1"),
+        ({"distinct": {"of": "weight", "at_most": 1}}, "所有指标的“权重”都一样"),
+        ({"distinct": {"of": "value.written", "at_least": 3}}, "指标里不同的“统一写法后的指标值”不少于 3 种"),
         ({"sum": {"of": "weight", "differs_from_any": [90, 100]}}, "指标的“权重”合计不是 90 分、100 分中的任何一个"),
     ],
 )

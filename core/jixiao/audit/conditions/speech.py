@@ -33,6 +33,8 @@ _TEXTS = {"contains": "含有", "contains_all": "同时含有", "starts_with": "
 _PLAINLY_NEGATED = ("missing", "one_of", *_TEXTS)
 _SAID_AFTER = {"starts_with": "开头", "ends_with": "结尾"}
 
+_ALIKE = (("at_most", 1), ("below", 2))
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -121,8 +123,10 @@ def _measured(node: Quantifier, rows: str) -> str:
         return f"{rows}的{of}合计{_compared(node, _ORDER, measure)}"
     if node.kind == "count":
         return f"{rows}{_compared(node, _COUNTED, COUNT)}"
-    head, unit = (f"{of}的写法", "种") if node.kind == "distinct" else (f"{of}里重复最多的一个出现", "次")
-    return f"{rows}的{head}{_compared(node, _COUNTED, unit)}"
+    if node.kind == "distinct" and (node.operator, node.operand) in _ALIKE:
+        return f"所有{rows}的{of}都一样"
+    head, unit = (f"里不同的{of}", "种") if node.kind == "distinct" else (f"的{of}里重复最多的一个出现", "次")
+    return f"{rows}{head}{_compared(node, _COUNTED, unit)}"
 
 
 def _any(test: Test) -> bool | None:

@@ -15,9 +15,9 @@ from jixiao.audit.facts.spec import FactSpec
 
 SUMMARY_FACTS = (
     FactSpec("repeated.value", "text", "table", "重复最多的指标值", "不算满意度、100%、日期和没有填的；没有重复为空"),
-    FactSpec("repeated.rows", "number", "table", "有这个值的指标数"),
-    FactSpec("repeated.classes", "number", "table", "这些指标分属几个二级指标"),
-    FactSpec("repeated.share", "number", "table", "有这个值的指标占几成"),
+    FactSpec("repeated.rows", "number", "table", "填重复最多的那个值的指标数"),
+    FactSpec("repeated.classes", "number", "table", "填重复最多的那个值的指标分属几个二级指标"),
+    FactSpec("repeated.share", "number", "table", "填重复最多的那个值的指标占几成"),
     FactSpec("hundred.count", "number", "table", "指标值为 100% 的指标数", "不算满意度"),
     FactSpec("hundred.share", "number", "table", "能量化的指标里 100% 占几成", "不算满意度"),
     FactSpec("qualitative.share", "number", "table", "填文字、是否的指标占几成", "不算空着的和看不到的"),
