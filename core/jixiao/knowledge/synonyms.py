@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-# The one list whose words say nothing of what is looked for, one a line; all others hold synonyms.
-NOISE = "search-noise"
+# Two lists hold words that say nothing of what is looked for, one a line: those of questions (多少、有没有), and those that
+# may also be part of a name (在、问题). All others hold synonyms.
+QUESTION_WORDS, NOISE = "search-question-words", "search-noise"
 
 
 def is_synonyms(lexicon: Mapping[str, Any]) -> bool:
-    """Tell whether a word list is one of synonyms: used by the search, and not the one of words without meaning."""
-    return lexicon.get("used_by") == "search" and lexicon["id"] != NOISE
+    """Tell whether a word list is one of synonyms: used by the search, and not one of words without meaning."""
+    return lexicon.get("used_by") == "search" and lexicon["id"] not in (QUESTION_WORDS, NOISE)
 
 
 def synonym_line(line: str) -> tuple[list[str], list[str]]:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from jixiao.knowledge.model import Entry
-from jixiao.knowledge.synonyms import NOISE, is_synonyms, synonym_line
+from jixiao.knowledge.synonyms import NOISE, QUESTION_WORDS, is_synonyms, synonym_line
 from jixiao.search.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of the lexicon where they stand in a query; `meant` is empty for words that say nothing."""
+    """Words of the lexicon where they stand in a query; `meant` is empty for words that say nothing.
+
+    `question` says that they only ask, and are never part of a name.
+    """
 
     start: int
     end: int
     meant: tuple[str, ...]
+    question: bool = False
 
 
 class Lexicon:
     """Folded words typed → folded words of the library; those of no meaning lead to nothing."""
 
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, words: Mapping[str, tuple[str, ...]], questions: Collection[str] = ()) -> None:
         self._words = words
+        self._questions = frozenset(questions)
         self._longest = max(map(len, words), default=0)
 
     def phrases(self, folded: str) -> list[Phrase]:
@@ -41,21 +46,23 @@ class Lexicon:
         for end in range(min(len(folded), at + self._longest), at, -1):
             meant = self._words.get(folded[at:end])
             if meant is not None:
-                return Phrase(at, end, meant)
+                return Phrase(at, end, meant, folded[at:end] in self._questions)
         return None
 
 
 def read_lexicon(lexicons: Mapping[str, Entry]) -> Lexicon:
     """Return the search words of a knowledge base: its word lists that are used by the search."""
     lines = [line for entry in lexicons.values() if is_synonyms(entry.data) for line in entry.data["words"]]
-    return lexicon_of(lines, lexicons[NOISE].data["words"] if NOISE in lexicons else ())
+    noise, questions = (lexicons[name].data["words"] if name in lexicons else () for name in (NOISE, QUESTION_WORDS))
+    return lexicon_of(lines, noise, questions)
 
 
-def lexicon_of(lines: Iterable[str], noise: Iterable[str] = ()) -> Lexicon:
+def lexicon_of(lines: Iterable[str], noise: Iterable[str] = (), questions: Iterable[str] = ()) -> Lexicon:
     """Return the lexicon of lines such as “看病花费、看病贵=次均费用”; a line with one side only says nothing."""
-    words: dict[str, tuple[str, ...]] = {fold(word): () for word in noise}
+    asking = [fold(word) for word in questions]
+    words: dict[str, tuple[str, ...]] = {**{fold(word): () for word in noise}, **dict.fromkeys(asking, ())}
     for line in lines:
         typed, meant = synonym_line(line)
         for word in map(fold, typed) if meant else ():
             words[word] = tuple(dict.fromkeys([*words.get(word, ()), *map(fold, meant)]))
-    return Lexicon(words)
+    return Lexicon(words, asking)

@@ -97,7 +97,7 @@ class QueryReader:
         phrases = self._lexicon.phrases(folded)
         content = list(folded)
         for phrase in phrases:
-            if not phrase.meant and not self._belongs(folded, phrase):
+            if not phrase.meant and (phrase.question or not self._belongs(folded, phrase)):
                 content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
         if not "".join(content).strip():
             content = list(folded)
