@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.audit import messages
 from jixiao.audit.checks import Checks, Hit
@@ -22,6 +22,9 @@ from jixiao.audit.waivers import Waivers
 from jixiao.finding import Finding, Outcome, Severity
 from jixiao.knowledge.model import Knowledge
 from jixiao.submission import Submission
+
+if TYPE_CHECKING:
+    from jixiao.audit.others.index import Others
 
 RULE_KINDS = {
     "target": ("review",),
@@ -60,12 +63,12 @@ class Auditor:
         self._waivers = Waivers.of(knowledge, self.as_of)
         self.findings: tuple[Finding, ...] = (*self.rulebook.findings, *problems, *self._waivers.lapses.values())
 
-    def audit(self, submission: Submission, history: Sequence[Record] = ()) -> Result:
-        """Return what the rules and decisions say of a submission.
+    def audit(self, submission: Submission, history: Sequence[Record] = (), others: Others | None = None) -> Result:
+        """Return what the rules and decisions say of a submission, held against `others` where they are given.
 
         `history` holds what earlier rounds said, as {rule, level, rounds}; a monitoring submission may carry its own in `previous`.
         """
-        facts = self._reader.read(submission)
+        facts = self._reader.read(submission, others)
         outcomes, hits = self._check(submission, facts)
         findings = self._waivers.applied(self._findings(submission, facts, hits), submission)
         _count_waived(outcomes, findings)
@@ -87,9 +90,9 @@ class Auditor:
             opinions=merge(findings, self._topics),
         )
 
-    def facts(self, submission: Submission) -> Facts:
+    def facts(self, submission: Submission, others: Others | None = None) -> Facts:
         """Return the facts that rules see of a submission."""
-        return self._reader.read(submission)
+        return self._reader.read(submission, others)
 
     def _check(self, submission: Submission, facts: Facts) -> tuple[Counter[Outcome], list[Hit]]:
         checks = self._checks.get(submission.kind)

@@ -6,7 +6,7 @@ import copy
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.audit.checks import Record, decide, fenced
 from jixiao.audit.engine import Auditor
@@ -15,6 +15,9 @@ from jixiao.finding import Outcome
 from jixiao.intake.validate import checker
 from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.submission import Submission
+
+if TYPE_CHECKING:
+    from jixiao.audit.others.index import Others
 
 ROW = {
     "level1": "产出指标",
@@ -56,6 +59,8 @@ _TEXT_KEYS = ("level1", "level2", "name", "value", "unit", "reason", "explanatio
 _MORE_KEYS = ("value_basis", "method", "scoring", "baseline")
 ROW_KEYS = frozenset((*_TEXT_KEYS, *_MORE_KEYS, "weight", "score", "actual", "planned", "forecast"))
 SETTING = ("profile", "as_of")
+OTHERS = "others"
+OF_LEDGER = ("verdict", "unmended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,11 @@ def run_examples(knowledge: Knowledge, as_of: datetime.date | None = None, only:
 def run_example(auditor: Auditor, rule: Rule, expected: Outcome | None, index: int, given: Mapping[str, Any]) -> Example:
     """Return how a rule ends on what an example states; one that nobody expects anything of is as it should be."""
     document = document_of(rule, given)
-    complaint = checker()(document)
+    others = others_of(given, document)
+    complaint = next(filter(None, map(checker(), [document, *others])), None)
     if complaint is not None:
         return Example(rule, expected or Outcome.CANNOT_TELL, index, given, Outcome.CANNOT_TELL, broken=complaint)
-    facts = auditor.facts(Submission(document))
+    facts = auditor.facts(Submission(document), _index(given, others))
     asked = facts.rows if "indicators" in given else facts.rows[:1]
     records = asked if rule.scope == "indicator" else [facts.table]
     actual, broken = fenced(lambda: together(rule, records, facts.rows))
@@ -126,18 +132,46 @@ def document_of(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
     if document["kind"] == "monitoring":
         document |= {"goals": {}, "indicators": [copy.deepcopy(ROW)]}
     first = ROW | _asked_of_row(rule)
+    if "indicators" not in example:
+        document["indicators"][0] = first
+    _lay_over(document, example, first)
+    return document
+
+
+def others_of(example: Mapping[str, Any], document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the submissions that an example names under `others`: each the example's own but for what is stated of it."""
+    found = []
+    for given in example.get(OTHERS) or ():
+        other = copy.deepcopy(dict(document))
+        first = other["indicators"][0] if other["indicators"] else ROW
+        _lay_over(other, {key: value for key, value in given.items() if key not in OF_LEDGER}, first)
+        found.append(other)
+    return found
+
+
+def _index(example: Mapping[str, Any], others: Sequence[dict[str, Any]]) -> Others | None:
+    """Return the index of the others, or None where the example names none; `verdict` and `unmended` are what a ledger would say."""
+    if OTHERS not in example:
+        return None
+    from jixiao.audit.others import Others, sign
+
+    known = [(given.get("verdict", ""), given.get("unmended")) for given in example[OTHERS] or ()]
+    return Others.of(sign(Submission(other), *told) for other, told in zip(others, known, strict=True))
+
+
+def _lay_over(document: dict[str, Any], example: Mapping[str, Any], first: Mapping[str, Any]) -> None:
+    """Put what an example states over a document; the keys of a row go to its first row, and `first` under each row given."""
     for key, value in example.items():
         if key == "indicators":
-            document["indicators"] = [first | row for row in value]
+            document["indicators"] = [{**first, **row} for row in value]
         elif isinstance(value, dict) and key != "goals" and not (key == "budget" and _whole(value)):
             document[key] = document.get(key, {}) | value
-        elif key not in ROW_KEYS and key not in SETTING:
+        elif key not in ROW_KEYS and key not in (*SETTING, OTHERS):
             # A row has a unit (计量单位) too, so the submitting unit (实施单位) goes by the name of its fact.
             document["unit" if key == "agency" else key] = value
-    if "indicators" not in example:
-        own = {key: value for key, value in example.items() if key in ROW_KEYS}
-        document["indicators"][0] = first | own
-    return document
+    own = {key: value for key, value in example.items() if key in ROW_KEYS}
+    if own and "indicators" not in example:
+        document["indicators"][0] = {**first, **own}
 
 
 def _whole(budget: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.audit.examples import ROW_KEYS, SETTING, document_of
+from jixiao.audit.examples import OTHERS, ROW_KEYS, SETTING, document_of
 from jixiao.audit.facts.catalogue import CATALOGUE, field_of
 from jixiao.audit.rulebook import Rule
 
@@ -50,7 +50,7 @@ def fields(rule: Rule, given: Given) -> Iterator[Field]:
     for path in paths:
         if path == ("kind",):
             continue
-        value = _at(_row_first(path, given), document)
+        value = _at(path, given) if path[0] == OTHERS else _at(_row_first(path, given), document)
         yield Field(path, None if value is _ABSENT else value)
 
 

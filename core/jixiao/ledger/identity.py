@@ -18,7 +18,7 @@ def document_hash(document: Mapping[str, Any]) -> str:
 def project_key(document: Mapping[str, Any]) -> str:
     """Return what names a project over its rounds: kind of submission, year, unit, and the project's code or name.
 
-    Full-width forms and spaces do not count, since units retype their names.
+    Full-width forms and spaces do not count.
     """
     project = document.get("project") or {}
     parts = (
@@ -27,8 +27,9 @@ def project_key(document: Mapping[str, Any]) -> str:
         document.get("unit"),
         project.get("code") or project.get("name"),
     )
-    return "|".join("" if part is None else _plain(str(part)) for part in parts)
+    return "|".join("" if part is None else plain(str(part)) for part in parts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text without spaces and full-width forms, since units retype their names."""
     return "".join(unicodedata.normalize("NFKC", text).split())

@@ -12,6 +12,7 @@ from jixiao.audit.facts.items import ITEM_FACTS
 from jixiao.audit.facts.library import LIBRARY_FACTS
 from jixiao.audit.facts.measures import DATE, MEASURES
 from jixiao.audit.facts.monitoring import MONITORING_FACTS
+from jixiao.audit.facts.others import OTHERS_FACTS
 from jixiao.audit.facts.rows import ROW_FACTS
 from jixiao.audit.facts.spec import FactSpec
 from jixiao.audit.facts.summary import SUMMARY_FACTS
@@ -20,7 +21,7 @@ from jixiao.audit.facts.table import TABLE_FACTS
 _OF_TABLES = (*TABLE_FACTS, *GOAL_FACTS, *COST_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS)
 CATALOGUE: dict[str, FactSpec] = {
     spec.name: dataclasses.replace(spec, measure=DATE if spec.type == "date" else MEASURES.get(spec.name, ""))
-    for spec in (*_OF_TABLES, *ITEM_FACTS, *HISTORY_FACTS, *ROW_FACTS, *LIBRARY_FACTS)
+    for spec in (*_OF_TABLES, *ITEM_FACTS, *HISTORY_FACTS, *OTHERS_FACTS, *ROW_FACTS, *LIBRARY_FACTS)
 }
 
 _OF_ROWS = {spec.name for spec in (*SUMMARY_FACTS, *COST_FACTS)}
@@ -42,6 +43,10 @@ _FIELDS = {
     "outgrowth": ("value",),
     "past": ("baseline",),
     "library": ("name",),
+    "parts": ("name",),
+    "parent": ("name",),
+    "approved": ("value",),
+    "peers": ("value",),
 }
 _TABLE_FIELDS = {
     "fiscal_year": ("fiscal_year",),
@@ -54,6 +59,15 @@ _TABLE_FIELDS = {
     "project.policy_changed": ("project", "policy"),
     "goals.copies_long_term": ("goals", "long_term"),
     "previous": ("previous",),
+    "others": ("indicators",),
+    "copied": ("indicators",),
+    "sibling": ("indicators",),
+    "goals.same_as": ("goals", "annual"),
+    "namesake": ("project", "name"),
+    "duplicate": ("project", "name"),
+    "parts": ("budget", "total"),
+    "parent": ("project", "parent"),
+    "approved": ("indicators",),
     "items": ("budget", "items"),
     "plan": ("project", "plan"),
     "execution": ("budget", "executed"),

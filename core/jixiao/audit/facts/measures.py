@@ -6,20 +6,22 @@ YUAN, SHARE, PERCENT, POINTS, SCORE = "元", "比值", "%", "个百分点", "分
 DAYS, COUNT, YEAR, MONTH, DATE = "天", "个", "年", "月", "日期"
 
 _OF_FACTS = {
-    YUAN: "budget.total budget.fiscal cost.product",
+    YUAN: "budget.total budget.fiscal cost.product parts.total peers.median",
     SHARE: (
         "execution.rate execution.planned execution.ratio execution.carryover execution.last_quarter execution.december "
         "progress.rate progress.planned progress.ratio progress.forecast adjustment.share contract.paid_share time.share "
         "indicators.no_data_share repeated.share hundred.share cost.product_share actual.completion actual.trend "
         "actual.deviation actual.overrun forecast.completion achievement qualitative.share qualitative.benefit_share "
         "goals.covered_share previous.execution previous.budget_change past.ratio past.achievement exante.amount_gap "
-        "value.budget_share outgrowth"
+        "value.budget_share outgrowth previous.likeness previous.output_growth past.slack copied.likeness sibling.likeness "
+        "namesake.likeness namesake.goal_likeness duplicate.likeness parts.share parts.sum_share parent.likeness peers.ratio"
     ),
     POINTS: "mismatch.points mismatch.money_ahead mismatch.gap contract.ahead actual.shortfall",
     SCORE: "weight weight.plan_gap score score.expected score.excess exante.score execution.weight",
     DAYS: "report.late_days actual.days_overdue",
     COUNT: (
-        "round project.basis budget.items goals.length adjustment.count repeated.rows repeated.classes hundred.count name.length"
+        "round project.basis budget.items goals.length adjustment.count repeated.rows repeated.classes hundred.count name.length "
+        "copied.rows copied.figures copied.units sibling.rows sibling.figures sibling.units parts.count previous.unmended peers.count"
     ),
     YEAR: "fiscal_year goals.other_year value.year name.year",
     MONTH: "period.month value.month",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.audit.facts.costs import cost_facts
 from jixiao.audit.facts.fit import UnitFit
@@ -16,12 +16,16 @@ from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
 from jixiao.audit.facts.monitoring_rows import monitoring_rows
 from jixiao.audit.facts.names import NameReader
+from jixiao.audit.facts.others import Seen, nothing_seen, seen_among
 from jixiao.audit.facts.outgrowth import outgrowth
 from jixiao.audit.facts.rows import row_facts
 from jixiao.audit.facts.summary import summary
 from jixiao.audit.facts.table import table_facts
 from jixiao.audit.facts.twins import note_twins
 from jixiao.submission import Submission
+
+if TYPE_CHECKING:
+    from jixiao.audit.others.index import Others
 
 _NOT_MONITORED = dict.fromkeys(spec.name for spec in MONITORING_FACTS)
 
@@ -50,23 +54,39 @@ class FactReader:
         self._fit = UnitFit(self.lexicons)
         self._generic = frozenset(self.lexicons["generic-words"])
 
-    def read(self, submission: Submission) -> Facts:
-        """Return the facts of a submission; a value that cannot be read is None, never an error."""
-        table = table_facts(submission) | {"today": self.as_of}
+    def read(self, submission: Submission, others: Others | None = None) -> Facts:
+        """Return the facts of a submission, beside `others` where they are known.
+
+        A value that cannot be read is None, never an error.
+        """
+        seen = self._seen(submission, others)
+        document = seen.document
+        table = table_facts(submission) | {"today": self.as_of} | seen.table
         monitored = submission.kind == "monitoring"
-        table.update(monitoring_facts(submission.document, self.as_of) if monitored else _NOT_MONITORED)
+        table.update(monitoring_facts(document, self.as_of) if monitored else _NOT_MONITORED)
         self._infer(table)
         own = [row_facts(row, self.names, table["budget.total"]) for row in submission.indicators]
         sector = submission.project.get("sector")
-        for row in own:
+        for row, elsewhere in zip(own, seen.rows, strict=True):
             row |= self.library.facts(row["name.core"], sector)
-        self._compare(submission.document, table, own)
+            row |= elsewhere
+        self._compare(document, table, own)
         table.update(summary(own))
-        table.update(self._against_goal_and_money(submission.document, table, own))
+        table.update(self._against_goal_and_money(document, table, own))
         if monitored:
-            for row, watched in zip(own, monitoring_rows(submission.document), strict=True):
+            for row, watched in zip(own, monitoring_rows(document), strict=True):
                 row |= watched
         return Facts(table, [table | row for row in own])
+
+    def _seen(self, submission: Submission, others: Others | None) -> Seen:
+        if others is None:
+            return nothing_seen(submission.document)
+        # Without others nothing of them need be loaded.
+        from jixiao.audit.others.earlier import completed
+        from jixiao.audit.others.signature import sign
+
+        mine = sign(submission)
+        return seen_among(others, mine, completed(submission, others, mine), self._relates)
 
     def _compare(self, document: Mapping[str, Any], table: Mapping[str, Any], own: list[dict[str, Any]]) -> None:
         """Add to each row what only the other rows, the project and last year tell of it."""
@@ -92,7 +112,7 @@ class FactReader:
         slogans = tuple(self.lexicons["slogan-verbs"])
         goals, budget = document.get("goals") or {}, document.get("budget") or {}
         found = goal_facts(goals, own, slogans) | cost_facts(own, table)
-        return found | item_facts(budget, own) | history_of_table(document)
+        return found | item_facts(budget, own) | history_of_table(document, own)
 
     def _relates(self, name: str, said: str) -> bool:
         """Tell whether name and text share two characters that are more than a word fitting every project."""

@@ -100,7 +100,7 @@ def row_facts(row: Mapping[str, Any], names: NameReader, budget: Any) -> dict[st
         facts |= _UNKNOWN_VALUE
         facts["unit"] = unit
     else:
-        facts |= _value_facts(raw, unit)
+        facts |= value_facts(raw, unit)
         facts["value.restates_name"] = facts["value.kind"] == ValueKind.TEXT and _restates(raw, facts["name.core"])
         facts["value.with_budget"] = _close(facts, budget)
         facts["value.budget_share"] = _share(facts, budget)
@@ -132,7 +132,8 @@ _UNKNOWN_VALUE = dict.fromkeys(spec.name for spec in ROW_FACTS if spec.name.star
 
 
 @lru_cache(maxsize=65536)
-def _value_facts(raw: str, unit: str) -> dict[str, Any]:
+def value_facts(raw: str, unit: str) -> dict[str, Any]:
+    """Return what a cell says by itself, as the facts `value.…`; not to be changed, since cells are kept."""
     value = parse_value(raw, unit)
     # A date without a year is held in year 1.
     date = value.date
