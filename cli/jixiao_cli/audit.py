@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jixiao.intake.unreadable import Unreadable
     from jixiao.report.arrange import Arrangement
     from jixiao.report.settings import Settings
+    from jixiao.submission import Submission
+
+    Audit = Callable[[Submission], Result]
 
 FORMATS = ("text", "json", "jsonl", *MACHINE, "xlsx", "html", "docx")
 ARRANGED = ("text", "html", "docx")
@@ -65,6 +68,14 @@ class Tally:
 @click.option("--template", type=click.Path(path_type=Path), metavar="文件", help="审核意见表用这个 Word 模板，不用自带的；用于 docx")
 @click.option("--profile", **PROFILE)
 @click.option("--as-of", **AS_OF)
+@click.option("--compare", is_flag=True, help="互相比较：找雷同、重复、上下级对不上的；同一项目的各期监控连起来看")
+@click.option(
+    "--compare-with",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件夹或台账",
+    help="再和这里的比较：上年的、别的单位的报送件，或服务的台账；可以写几次",
+)
 @click.option("--replay", type=click.Path(path_type=Path), metavar="报告", help="重审一份 JSON 报告，说明哪里不同、为什么")
 @click.option("--knowledge", **KNOWLEDGE)
 @click.option(
@@ -82,6 +93,8 @@ def command(
     template: Path | None,
     profile: str,
     as_of: datetime.date | None,
+    compare: bool,
+    compare_with: tuple[Path, ...],
     replay: Path | None,
     knowledge: Path | None,
     output: Path | None,
@@ -89,6 +102,8 @@ def command(
     """审核报送的绩效目标、监控、自评等表。
 
     可以给出 xlsx、xls、csv、json、jsonl 文件，也可以给出文件夹（连同里面的文件夹一起读）。读不了的文件会说明原因，其余照审。
+
+    --compare 先把全部报送件读一遍，再逐份审核：除了每一份自己的问题，还看互相之间的。
 
     --replay 重审一份以前的 JSON 报告：读报告里写的那些文件（另外给出文件的，读给出的），地区和日期照报告，和现在的结果逐处比较。
 
@@ -105,20 +120,31 @@ def command(
     _check(paths, form, arrange_by, template, output)
     auditor = auditor_for(loaded(knowledge), profile, as_of)
     arrangement = _arrangement(arrange_by, auditor)
-    settings = Settings(auditor.knowledge, auditor.profile, auditor.as_of, arrangement)
+    compared = tuple(map(str, compare_with)) if compare or compare_with else None
+    settings = Settings(auditor.knowledge, auditor.profile, auditor.as_of, arrangement, compared)
     tally = Tally()
-    _write(Job(paths, form, template, output), auditor, settings, tally)
+    job = Job(paths, form, template, output, _how(compare, compare_with, paths, auditor, output))
+    _write(job, auditor, settings, tally)
     return tally.status(fail_on)
+
+
+def _how(compare: bool, more: tuple[Path, ...], paths: tuple[Path, ...], auditor: Auditor, output: Path | None) -> Audit:
+    if not compare and not more:
+        return auditor.audit
+    from jixiao_cli.comparing import comparison
+
+    return comparison(paths, more, auditor, output).audit
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to audit and where the report goes."""
+    """What to audit, how, and where the report goes."""
 
     paths: tuple[Path, ...]
     form: str
     template: Path | None
     output: Path | None
+    audit: Audit
 
     @property
     def whole_folder(self) -> bool:
@@ -150,9 +176,9 @@ def _arrangement(system: str, auditor: Auditor) -> Arrangement:
 
 def _write(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None:
     if job.whole_folder:
-        _write_folder(job, auditor, settings, tally)
+        _write_folder(job, settings, tally)
         return
-    found = pieces(job.paths, auditor, tally, job.output)
+    found = pieces(job.paths, job.audit, tally, job.output)
     if job.form == "html":
         from jixiao_cli.files import write_page
 
@@ -163,14 +189,14 @@ def _write(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None
     write(found, auditor, settings, job.form, job.output)
 
 
-def _write_folder(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None:
+def _write_folder(job: Job, settings: Settings, tally: Tally) -> None:
     from jixiao_cli.files import write_forms, write_pages, write_workbooks
     from jixiao_cli.folder import OutputFolder
 
     assert job.output is not None
 
     def audit(path: Path) -> Iterator[Result | Unreadable]:
-        return pieces([path], auditor, tally)
+        return pieces([path], job.audit, tally)
 
     out = OutputFolder(job.output, job.paths)
     if job.form == "xlsx":
@@ -182,7 +208,7 @@ def _write_folder(job: Job, auditor: Auditor, settings: Settings, tally: Tally) 
 
 
 def pieces(
-    paths: Iterable[Path], auditor: Auditor, tally: Tally, output: Path | None = None
+    paths: Iterable[Path], audit: Audit, tally: Tally, output: Path | None = None
 ) -> Iterator[Result | Unreadable]:
     """Yield the result of each submission, and what could not be read, in the order of the input.
 
@@ -192,18 +218,15 @@ def pieces(
     from jixiao.intake import read_files
     from jixiao.submission import Submission
 
+    from jixiao_cli.comparing import is_file
+
     for item in read_files(paths):
-        if output is not None and _is_file(item.file, output):
+        if output is not None and is_file(item.file, output):
             continue
         if not isinstance(item, Submission):
             yield item
             continue
-        result = auditor.audit(item)
+        result = audit(item)
         tally.read += 1
         tally.severities.update(finding.severity for finding in result.findings if finding.outcome == Outcome.FAIL)
         yield result
-
-
-def _is_file(name: str, output: Path) -> bool:
-    # The name alone settles nearly all: following links costs more than auditing.
-    return name.endswith(output.name) and Path(name).resolve() == output.resolve()

@@ -31,6 +31,11 @@ AS_OF: dict[str, Any] = {"type": day, "metavar": "日期", "help": "按哪一天
 MACHINE = ("sarif", "junit", "github")
 
 
+def is_ledger(path: Path) -> bool:
+    """Tell whether a path names the file of a ledger."""
+    return path.suffix in (".db", ".sqlite", ".sqlite3") and not path.is_dir()
+
+
 def seen_from_here(folder: Path) -> str:
     """Return the folder of the knowledge as it is seen from the current folder, for programs that know files by that path."""
     here = Path.cwd()

@@ -37,6 +37,6 @@ def command() -> int:
     auditor = auditor_for(loaded(None), "national", None)
     click.echo(BEFORE)
     settings = Settings(auditor.knowledge, auditor.profile, auditor.as_of)
-    show(text_report(pieces([folder], auditor, Tally()), settings))
+    show(text_report(pieces([folder], auditor.audit, Tally()), settings))
     click.echo(AFTER.format(folder=folder))
     return 0

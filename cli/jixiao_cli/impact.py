@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import AS_OF, PROFILE, Unusable, auditor_for, loaded
+from jixiao_cli.common import AS_OF, PROFILE, Unusable, auditor_for, is_ledger, loaded
 
 if TYPE_CHECKING:
     from jixiao.submission import Submission
@@ -74,7 +74,7 @@ def _submissions(corpus: Path) -> Iterator[Submission]:
 
     if not corpus.exists():
         raise Unusable(f"没有“{corpus}”这个文件夹或台账")
-    if corpus.suffix in (".db", ".sqlite"):
+    if is_ledger(corpus):
         with Ledger(corpus) as ledger:
             yield from (Submission(document) for document in ledger.latest())
         return

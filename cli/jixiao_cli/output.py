@@ -90,7 +90,7 @@ def counted(pieces: Iterable[Counted]) -> Iterator[Counted]:
 
 def _chunks(pieces: Pieces, auditor: Auditor, settings: Settings, form: str) -> Iterator[bytes]:
     if form == "json":
-        return json_report(full_heading(auditor), pieces)
+        return json_report(full_heading(auditor, settings.compared), pieces)
     if form == "jsonl":
         return json_lines(pieces)
     if form in MACHINE:

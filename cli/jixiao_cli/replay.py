@@ -25,13 +25,16 @@ def replayed(report: Path, paths: Sequence[Path], knowledge: Knowledge) -> int:
     from jixiao.report.document import full_heading, result_dict
     from jixiao.submission import Submission
 
+    from jixiao_cli.comparing import comparison
     from jixiao_cli.output import show
 
     old = _read(report)
     auditor = auditor_for(knowledge, old["profile"], datetime.date.fromisoformat(old["as_of"]))
     files = paths or [Path(name) for name in dict.fromkeys(one["file"] for one in old["results"]) if name]
     found = [item for item in read_files(files) if isinstance(item, Submission)]
-    new = {**full_heading(auditor), "results": [result_dict(auditor.audit(item)) for item in found]}
+    more = old.get("compared")
+    audit = auditor.audit if more is None else comparison(files, [Path(name) for name in more], auditor).audit
+    new = {**full_heading(auditor, more), "results": [result_dict(audit(item)) for item in found]}
     replay = compare(old, json.loads(json.dumps(new)))
     show(_lines(old, new, replay))
     return int(bool(replay.differences or replay.missing))

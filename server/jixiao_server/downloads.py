@@ -39,7 +39,8 @@ def _audited(upload: Upload) -> list[Result | Unreadable]:
     """Audit the file again: that takes less than keeping what came out would take room."""
     auditor = workspace().auditor(upload.profile, upload.as_of)
     pieces = read_bytes(upload.name, upload.content)
-    return [auditor.audit(piece) if isinstance(piece, Submission) else piece for piece in pieces]
+    results = iter(workspace().results([piece for piece in pieces if isinstance(piece, Submission)], auditor))
+    return [next(results) if isinstance(piece, Submission) else piece for piece in pieces]
 
 
 def _numbered(pieces: list[Result | Unreadable], upload: Upload) -> list[tuple[Result, int]]:

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 from flask import current_app
 from jixiao.audit.engine import Auditor
+from jixiao.audit.others.rounds import Rounds, warned
+from jixiao.audit.result import Result
 from jixiao.intake import Unreadable
 from jixiao.knowledge.model import Knowledge
-from jixiao.ledger import Ledger
+from jixiao.ledger import Ledger, project_key
 from jixiao.report.document import error_dict, heading_dict, result_dict
 from jixiao.search import Index
 from jixiao.submission import Submission
@@ -58,13 +60,25 @@ class Workspace:
         submissions = [piece for piece in pieces if isinstance(piece, Submission)]
         knowledge = self.knowledge
         auditor = self.auditor(profile, as_of, knowledge)
-        audits = [(result_dict(auditor.audit(submission)), submission.document) for submission in submissions]
+        audits = [(result_dict(result), result.submission.document) for result in self.results(submissions, auditor)]
         ids = self.ledger.record_all(audits, knowledge.hash)
         return {
             **heading_dict(knowledge, profile, as_of),
             "results": [{"id": number, **result} for number, (result, _) in zip(ids, audits, strict=True)],
             "errors": [error_dict(piece) for piece in pieces if isinstance(piece, Unreadable)],
         }
+
+    def results(self, submissions: Sequence[Submission], auditor: Auditor) -> list[Result]:
+        """Audit submissions, each monitoring round with what the rounds before warned of: those of the ledger and among these."""
+        rounds = Rounds()
+        for key in {project_key(one.document) for one in submissions if one.kind == "monitoring"}:
+            for document, levels in self.ledger.monitored(key):
+                rounds.add(document, levels)
+        found: dict[int, Result] = {}
+        for number, one in sorted(enumerate(submissions), key=lambda pair: _end(pair[1])):
+            found[number] = auditor.audit(one, rounds.history(one.document))
+            rounds.add(one.document, warned(found[number].findings))
+        return [found[number] for number in range(len(submissions))]
 
     def audit_files(self, files: Sequence[File], profile: str, as_of: datetime.date) -> dict[str, Any]:
         """Audit uploaded files likewise, and keep them for a while, so that their reports can be downloaded."""
@@ -91,6 +105,10 @@ class Workspace:
         if len(kept) > AUDITORS_KEPT:
             kept.popitem(last=False)
         return auditor
+
+
+def _end(submission: Submission) -> str:
+    return str((submission.document.get("period") or {}).get("end") or "")
 
 
 def workspace() -> Workspace:

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from jixiao.ledger.identity import document_hash, project_key
 from jixiao.ledger.rounds import changes, round_findings
+from jixiao.ledger.standing import ROUNDS, STANDING, WARNED, Standing, highest
 from jixiao.ledger.tables import migrations
 
 # Seconds that a writer waits for others before it gives up.
@@ -108,6 +109,24 @@ class Ledger:
         with self._lock:
             rows = self._rows(_LATEST)
         yield from (_read(row["document"]) for row in rows)
+
+    def standing(self) -> Iterator[Standing]:
+        """Yield what others may be held against: of each project the last document and the last that passed, each monitoring round."""
+        with self._lock:
+            rows = self._rows(STANDING)
+        for row in rows:
+            warned = self._warned(row["audit"]) if row["kind"] == "monitoring" else {}
+            yield Standing(_read(row["document"]), row["verdict"], row["unmended"], warned)
+
+    def monitored(self, key: str) -> list[tuple[dict[str, Any], dict[str, int]]]:
+        """Return the rounds of a project, first to last, as the document and what it was warned of, rule → level."""
+        with self._lock:
+            return [(_read(row["document"]), self._warned(row["audit"])) for row in self._rows(ROUNDS, key)]
+
+    def _warned(self, audit: int) -> dict[str, int]:
+        with self._lock:
+            findings = [_read(row["finding"]) for row in self._rows(WARNED, audit)]
+        return highest((one["rule"], one.get("level")) for one in findings)
 
     def _prepare(self) -> None:
         self._db.execute("pragma journal_mode = wal")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import jixiao
@@ -38,9 +38,13 @@ def heading_dict(knowledge: Knowledge, profile: str, as_of: datetime.date) -> Do
     return {**_made_with(knowledge), "as_of": as_of.isoformat(), "profile": profile}
 
 
-def full_heading(auditor: Auditor) -> Document:
-    """Return the heading with the rules and parameters that made the report, so that it can be repeated and explained."""
-    return {**heading_dict(auditor.knowledge, auditor.profile, auditor.as_of), "rulebook": recorded(auditor.rulebook)}
+def full_heading(auditor: Auditor, compared: Sequence[str] | None = None) -> Document:
+    """Return the heading with the rules and parameters that made the report, so that it can be repeated and explained.
+
+    `compared` is there only where the submissions were held against each other: what they were held against besides.
+    """
+    heading = heading_dict(auditor.knowledge, auditor.profile, auditor.as_of) | {"rulebook": recorded(auditor.rulebook)}
+    return heading if compared is None else heading | {"compared": list(compared)}
 
 
 def lint_dict(knowledge: Knowledge, findings: Iterable[Finding]) -> Document:

@@ -14,12 +14,16 @@ from jixiao.report.arrange import Arrangement
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """By what the results were audited, and how the report orders their findings."""
+    """By what the results were audited, and how the report orders their findings.
+
+    `compared` names what the submissions were held against besides each other; None where each was looked at by itself.
+    """
 
     knowledge: Knowledge
     profile: str
     as_of: datetime.date
     arrangement: Arrangement = field(default_factory=Arrangement)
+    compared: tuple[str, ...] | None = None
 
     @property
     def colours(self) -> Mapping[str, str]:

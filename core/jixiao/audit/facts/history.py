@@ -44,7 +44,7 @@ def history_of_table(document: Mapping[str, Any], rows: Sequence[Mapping[str, An
     total = (document.get("budget") or {}).get("total")
     return {
         "previous.execution": executed / before if before and executed is not None else None,
-        "previous.budget_change": total / before - 1 if before and total is not None else None,
+        "previous.budget_change": (total - before) / before if before and total is not None else None,
         "previous.same_targets": _same_targets(document, previous.get("indicators")),
         "previous.known": bool(previous),
         "previous.listed": bool(previous.get("indicators")),
@@ -113,8 +113,7 @@ def _slack(own: Mapping[str, Any], target: Value) -> float:
         return NOTHING
     if own["value.comparison"] != target.comparison or own["value.unit"] != target.unit:
         return NOTHING
-    times = float(now) / float(target.number)
-    return times - 1 if upper else 1 - times
+    return float((now - target.number if upper else target.number - now) / target.number)
 
 
 def _read(raw: Any, row: Mapping[str, Any]) -> Value | None:

@@ -69,7 +69,7 @@ _ROWS = tuple(
     )
 )
 OTHERS_FACTS = (*_COPIES, *_TABLE, *_ROWS)
-_UNKNOWN = dict.fromkeys((spec.name for spec in OTHERS_FACTS if spec.scope == "table"), None) | {"others.known": False}
+_UNKNOWN = dict.fromkeys(spec.name for spec in OTHERS_FACTS if spec.scope == "table") | {"others.known": False, "previous.from": ""}
 _UNKNOWN_ROW = dict.fromkeys(spec.name for spec in _ROWS)
 Relates = Callable[[str, str], bool]
 
@@ -78,7 +78,7 @@ class Seen(NamedTuple):
     """What is known of others for one submission: the document with last year filled in, facts of the table and of each row."""
 
     document: dict[str, Any]
-    table: Mapping[str, Any]
+    table: dict[str, Any]
     rows: Sequence[Mapping[str, Any]]
 
 
@@ -152,7 +152,7 @@ def _before(others: Others, mine: Signature) -> dict[str, Any]:
 
     found = earlier_of(others, mine)
     unmended = NOTHING if found is None or found.unmended is None else found.unmended
-    return {"previous.from": _called(found), "previous.unmended": unmended}
+    return {"previous.from": f"（上年的见 {found.file}“{found.name}”）" if found else "", "previous.unmended": unmended}
 
 
 def _dropped(mine: Signature, approved: Signature | None) -> str:

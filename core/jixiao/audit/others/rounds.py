@@ -11,6 +11,7 @@ from typing import Any
 from jixiao.audit.facts.timing import period_end
 from jixiao.finding import Finding, Outcome
 from jixiao.ledger.identity import project_key
+from jixiao.ledger.standing import highest
 
 Warned = Mapping[str, int]
 
@@ -44,11 +45,7 @@ class Rounds:
 
 def warned(findings: Iterable[Finding]) -> dict[str, int]:
     """Return the rules that warned with their levels, the highest of each."""
-    found: dict[str, int] = {}
-    for one in findings:
-        if one.outcome == Outcome.FAIL and one.level:
-            found[one.rule] = max(one.level, found.get(one.rule, 0))
-    return found
+    return highest((one.rule, one.level) for one in findings if one.outcome == Outcome.FAIL)
 
 
 def _running(rule: str, earlier: list[Warned]) -> int:

@@ -37,7 +37,7 @@ class Tables:
     def like(self, signature: Signature) -> Iterator[int]:
         """Yield the numbers of tables that share a key, those most alike first, each once."""
         seen: set[int] = set()
-        groups = [self.by_table.get(key, ()) for key in keys(signature.lines)]
+        groups = [self.by_table.get(key, []) for key in keys(signature.lines)]
         groups += [posted for line in signature.lines if len(posted := self.by_row.get(hash(line.same), [])) <= RARE]
         for posted in groups:
             for number in islice(posted, LOOKED_AT):
