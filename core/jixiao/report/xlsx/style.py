@@ -29,7 +29,7 @@ SMALL = 10
 WRAPPED = Alignment(wrap_text=True, vertical="center", horizontal="left")
 CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 # Excel refuses a cell with more characters.
-_LONGEST = 32_767
+LONGEST = 32_767
 _POINTS_PER_LINE = 14.5
 _HIGHEST = 409.0
 _A4 = "9"
@@ -50,7 +50,7 @@ def write(
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] or None
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST] or None
         if cell.value:
             cell.data_type = "s"
     else:
