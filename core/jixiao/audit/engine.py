@@ -15,6 +15,7 @@ from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.reader import FactReader, Facts
 from jixiao.audit.merging import Topic, merge
 from jixiao.audit.opinions import OpinionWriter
+from jixiao.audit.references import References
 from jixiao.audit.result import Result
 from jixiao.audit.rulebook import Rulebook, compile_rulebook
 from jixiao.audit.scoring import Scoring
@@ -51,7 +52,8 @@ class Auditor:
         self.rulebook: Rulebook = compile_rulebook(knowledge, profile, self.as_of)
         self._reader = FactReader(defaultdict(tuple, self.rulebook.words), self.as_of, LibraryReader(knowledge.indicators.values()))
         self._scoring = Scoring.of(knowledge.profiles[profile].data)
-        self._writer = OpinionWriter(self._scoring, self.rulebook.spelled)
+        self.references = References(knowledge)
+        self._writer = OpinionWriter(self._scoring, self.rulebook.spelled, self.references)
         rules = self.rulebook.rules
         self._topics = {rule.id: Topic(rule.entry.title, rule.entry.data.get("merge", rule.entry.title)) for rule in rules}
         self._checks: dict[str, Checks] = {}

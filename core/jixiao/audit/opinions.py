@@ -13,6 +13,7 @@ from jixiao.audit import messages
 from jixiao.audit.checks import Hit, Record
 from jixiao.audit.conditions.interpret import undecided
 from jixiao.audit.facts.catalogue import CATALOGUE, field_of
+from jixiao.audit.references import References
 from jixiao.audit.rulebook import Rule
 from jixiao.audit.scoring import Scoring
 from jixiao.finding import Finding, Outcome, Severity, Suggestion, Where
@@ -25,6 +26,7 @@ class OpinionWriter:
 
     scoring: Scoring
     spelled: Mapping[str, str]
+    references: References
     _said: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def failures(self, hits: Iterable[Hit], submission: Submission) -> list[Finding]:
@@ -35,10 +37,10 @@ class OpinionWriter:
     def _failure(self, hit: Hit, submission: Submission, project: str) -> Finding:
         rule, data = hit.rule, hit.rule.entry.data
         template = data.get("suggestion")
+        references = self.references.for_hit(hit, submission) or tuple(data.get("indicators", ()))
         suggestion = None
-        if template or data.get("indicators"):
-            text = messages.render(template or "", hit.record, self.spelled)
-            suggestion = Suggestion(text, tuple(data.get("indicators", ())))
+        if template or references:
+            suggestion = Suggestion(messages.render(template or "", hit.record, self.spelled), references)
         return Finding(
             rule=rule.id,
             message=messages.render(data["message"], hit.record, self.spelled),
