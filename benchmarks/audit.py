@@ -1,9 +1,10 @@
 """A city-year audited: targets/s beside the time to parse the same JSON, in one run and one process.
 
-    python benchmarks/audit.py [--targets N] [--profile-code]
+    python benchmarks/audit.py [--targets N] [--compare] [--profile-code]
 
 The synthetic city (`city.py`, seeded) is written as JSON lines, read and validated by intake, audited with all rules, and the
-findings are written to disk. The floor is msgspec parsing the same text.
+findings are written to disk. The floor is msgspec parsing the same text. With `--compare` each target is held against all others as
+well: the city is given copies, so that there is something to find.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import cProfile
 import gc
 import pstats
+import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,13 +21,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-from city import TARGETS, targets
+from city import TARGETS, copied, targets
 from jixiao.audit.engine import Auditor
-from jixiao.audit.result import Result
+from jixiao.audit.others.comparison import Comparison
 from jixiao.intake import Unreadable, read_files
 from jixiao.knowledge.load import load_knowledge
 from jixiao.report.encode import json_lines
-from jixiao.submission import Submission
 
 TIMES: dict[str, float] = {}
 
@@ -37,10 +38,11 @@ def timed(name: str) -> Iterator[None]:
     TIMES[name] = time.perf_counter() - started
 
 
-def run(folder: Path, number: int) -> tuple[int, int, int]:
+def run(folder: Path, number: int, compare: bool) -> tuple[int, int, int]:
     """Return how many targets and indicators were audited and how many findings were written."""
     source, out = folder / "city.jsonl", folder / "findings.jsonl"
-    lines = [msgspec.json.encode(target) for target in targets(number)]
+    city = copied(targets(number)) if compare else targets(number)
+    lines = [msgspec.json.encode(target) for target in city]
     source.write_bytes(b"\n".join(lines))
     with timed("parse (msgspec, the floor)"):
         indicators = sum(len(msgspec.json.decode(line)["indicators"]) for line in lines)
@@ -49,32 +51,33 @@ def run(folder: Path, number: int) -> tuple[int, int, int]:
     with timed("read and validate"):
         submissions = [one for one in read_files([source]) if not isinstance(one, Unreadable)]
     gc.freeze()  # What is loaded stays; only what each submission makes is worth looking at.
+    comparison, memory = Comparison(auditor), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if compare:
+        with timed("take in for comparison"):
+            comparison.take(submissions)
+        print(f"index: {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024:,.0f} MB more at the peak")
+    audit = comparison.audit if compare else auditor.audit
     findings = 0
     with timed("audit, encode and write"), out.open("wb") as file:
-        for line in json_lines(audited(auditor, submissions)):
+        for line in json_lines(map(audit, submissions)):
             findings += line.count(b'"fingerprint"')
             file.write(line)
     return len(submissions), indicators, findings
-
-
-def audited(auditor: Auditor, submissions: list[Submission]) -> Iterator[Result]:
-    """Yield results one by one: a city's year never stands in memory whole."""
-    for submission in submissions:
-        yield auditor.audit(submission)
 
 
 def main() -> None:
     """Print one row for each stage and the whole."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--targets", type=int, default=TARGETS)
+    arguments.add_argument("--compare", action="store_true", help="hold each target against all others")
     arguments.add_argument("--profile-code", action="store_true", help="print where the time goes")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if chosen.profile_code:
             profile = cProfile.Profile()
-            profile.runcall(run, Path(folder), chosen.targets)
+            profile.runcall(run, Path(folder), chosen.targets, chosen.compare)
             pstats.Stats(profile).sort_stats("tottime").print_stats(30)
-        audited, indicators, findings = run(Path(folder), chosen.targets)
+        audited, indicators, findings = run(Path(folder), chosen.targets, chosen.compare)
     floor = TIMES["parse (msgspec, the floor)"]
     whole = sum(seconds for name, seconds in TIMES.items() if name != "parse (msgspec, the floor)")
     print(f"{audited:,} targets, {indicators:,} indicators, {findings:,} findings")

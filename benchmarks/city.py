@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 TARGETS = 34_261
@@ -60,3 +60,22 @@ def _row(chance: random.Random) -> dict[str, Any]:
     value = chance.choice(values).format(n=chance.randrange(2, 5000), p=chance.choice((80, 85, 90, 95, 98)), m=chance.randrange(3, 13))
     name = f"{chance.choice(PLACES)}{chance.choice(names)}" if chance.random() < 0.4 else chance.choice(names)
     return {"level1": level1, "level2": level2, "name": name, "value": value, "unit": "", "weight": chance.choice((5, 10, 15, 20, 30))}
+
+
+def copied(city: Iterable[dict[str, Any]], every: int = 20, seed: int = SEED) -> Iterator[dict[str, Any]]:
+    """Yield a city with copies in it: every so many targets one has the table of an earlier one, whole or with a row changed.
+
+    It says so in `id`: `P000040=P000012` is a copy, `P000060~P000031` one with a row's name retyped.
+    """
+    chance, earlier = random.Random(seed), list[dict[str, Any]]()
+    for index, target in enumerate(city):
+        if earlier and index % every == 0:
+            source = chance.choice(earlier)
+            rows, sign = [dict(row) for row in source["indicators"]], "="
+            if chance.random() < 0.5:
+                changed, sign = chance.choice(rows), "~"
+                changed["name"] += chance.choice(("（年）", "数", "情况"))
+            target |= {"id": f"{target['id']}{sign}{source['id'].split(sign)[0]}", "indicators": rows}
+        elif len(target["indicators"]) > 3:
+            earlier.append(target)
+        yield target

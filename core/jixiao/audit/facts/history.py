@@ -38,7 +38,10 @@ _MEASURED = ("number", "quantity", "percent", "duration")
 
 
 def history_of_table(document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the facts of the table, of which `rows` are the rows with their own facts; amounts of both years are in the unit of this year's budget."""
+    """Return the facts of the table; amounts of both years are in the unit of this year's budget.
+
+    `rows` are the facts of its rows, those of HISTORY_FACTS among them.
+    """
     previous = document.get("previous") or {}
     before, executed = previous.get("budget"), previous.get("executed")
     total = (document.get("budget") or {}).get("total")

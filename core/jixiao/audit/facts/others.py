@@ -35,7 +35,7 @@ _TABLE = tuple(
     for name, kind, title, note in (
         ("others.known", "flag", "有别的报送件可以对照", "用 --compare 或 --compare-with 审核时才有；没有时为否"),
         ("goals.same_as", "text", "总体目标与哪一份一字不差", "同年、别的项目，20 字以上才看；没有则为空"),
-        ("namesake.likeness", "number", "同地区同年名称最像的项目，名称有几成相同", "别的单位的；编号、期次、标段不同的不算；不到八成相同的不算"),
+        ("namesake.likeness", "number", "同地区同年名称最像的项目，名称有几成相同", "别的单位的；期次、标段不同，不到八成相同的不算"),
         ("namesake.goal_likeness", "number", "这个项目的总体目标有几成相同", ""),
         ("namesake.same_budget", "flag", "这个项目的预算也相同", ""),
         ("namesake.from", "text", "名称最像的是哪一份", ""),
@@ -89,13 +89,14 @@ def nothing_seen(document: dict[str, Any]) -> Seen:
 
 def seen_among(others: Others, mine: Signature, document: dict[str, Any], relates: Relates) -> Seen:
     """Return the facts of OTHERS_FACTS; `relates` tells whether a name and a text speak of one thing."""
+    elsewhere, own = others.copied(mine)
     namesake, duplicate = (others.namesake(mine, of_own_unit) for of_own_unit in (False, True))
     parent = others.parent(mine) if mine.parent else None
     approved, parts = others.approved(mine), others.parts(mine) if mine.kind == "target" else []
     table = {
         "others.known": True,
-        **_copy("copied", others.copied(mine, False)),
-        **_copy("sibling", others.copied(mine, True)),
+        **_copy("copied", elsewhere),
+        **_copy("sibling", own),
         "goals.same_as": _called(others.same_goal(mine)),
         "namesake.likeness": namesake.name if namesake else NOTHING,
         "namesake.goal_likeness": namesake.goal if namesake else NOTHING,

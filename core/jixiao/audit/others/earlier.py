@@ -1,4 +1,4 @@
-"""What the index knows of the year or round before, in the form of the `previous` that a submission may carry itself (上年、上期情况)."""
+"""What the index knows of the year or round before, in the form of the `previous` that a submission may carry (上年、上期情况)."""
 
 from __future__ import annotations
 

@@ -28,6 +28,23 @@ class Copy:
     units: int
 
 
+@dataclass(slots=True)
+class _Best:
+    """The most like of the tables weighed so far."""
+
+    copy: Copy | None = None
+    bodies: set[str] = field(default_factory=set)
+
+    def weigh(self, other: Signature, found: Likeness) -> None:
+        best = self.copy.likeness if self.copy else NOT_ALIKE
+        if found > best:
+            self.bodies = {other.body} if found.share > best.share else self.bodies | {other.body}
+            self.copy = Copy(other, found, len(self.bodies))
+        elif self.copy and found.share == best.share:
+            self.bodies.add(other.body)
+            self.copy = Copy(self.copy.other, best, len(self.bodies))
+
+
 @dataclass(frozen=True, slots=True)
 class Namesake:
     """Another project of nearly the same name: how like its name and its goal are, each 0-1."""
@@ -68,7 +85,7 @@ class Others:
         if len(signature.goal) >= GOAL_LENGTH:
             self._goals[*group, signature.goal].append(number)
         for key in signature.keys:
-            self._projects[*group, plain(signature.unit), key].append(number)
+            self._projects[*group, signature.body, key].append(number)
         if signature.kind == "target":
             self._add_target(number, signature)
 
@@ -77,27 +94,19 @@ class Others:
             self._named[signature.year, key].append(number)
         if signature.parent:
             self._children[signature.year, signature.parent].append(number)
-        for body in {plain(signature.unit), plain(signature.department)} - {""}:
+        for body in {signature.body, plain(signature.department)} - {""}:
             self._of_body[signature.year, body].append(number)
         for line in signature.lines:
             if line.kind == "money" and line.per and line.number:
-                self._prices[_price(line)][plain(signature.unit), signature.keys[-1] if signature.keys else ""] = line.number
+                self._prices[_price(line)][signature.body, signature.keys[-1] if signature.keys else ""] = line.number
 
-    def copied(self, mine: Signature, of_own_unit: bool) -> Copy | None:
-        """Return the most like table of the same kind and year of another unit, or of another project of one's own unit."""
-        best, found, units = NOT_ALIKE, None, {""}
-        if not mine.unit:
-            return None
-        for other in self._at(self._tables[mine.kind, mine.year].like(mine)):
-            own = plain(other.unit) == plain(mine.unit)
-            if own != of_own_unit or not other.unit or other.same_project(mine) or related(mine, other):
-                continue
-            alike = likeness(mine.lines, other.lines)
-            if alike > best:
-                best, found, units = alike, other, {other.unit}
-            elif alike.share == best.share:
-                units.add(other.unit)
-        return None if found is None else Copy(found, best, len(units))
+    def copied(self, mine: Signature) -> tuple[Copy | None, Copy | None]:
+        """Return the most like tables of the same kind and year: that of another unit, and that of one's own unit's other projects."""
+        elsewhere, own = _Best(), _Best()
+        for other in self._at(self._tables[mine.kind, mine.year].like(mine)) if mine.body else ():
+            if other.body and not other.same_project(mine) and not related(mine, other):
+                (own if other.body == mine.body else elsewhere).weigh(other, likeness(mine.lines, other.lines))
+        return elsewhere.copy, own.copy
 
     def same_goal(self, mine: Signature) -> Signature | None:
         """Return another project of the same kind and year whose goal says the same word for word."""
@@ -107,10 +116,9 @@ class Others:
     def namesake(self, mine: Signature, of_own_unit: bool) -> Namesake | None:
         """Return the project of nearly the same name in the same region and year whose goal is most like one's own."""
         best: Namesake | None = None
-        for number, name in self._names[mine.kind, mine.year].like(mine) if mine.unit else ():
+        for number, name in self._names[mine.kind, mine.year].like(mine) if mine.body else ():
             other = self.signatures[number]
-            own = plain(other.unit) == plain(mine.unit)
-            if own != of_own_unit or not other.unit or other.same_project(mine) or related(mine, other):
+            if (other.body == mine.body) != of_own_unit or not other.body or other.same_project(mine) or related(mine, other):
                 continue
             found = Namesake(other, name, goal_likeness(mine, other))
             if best is None or (found.goal, found.name) > (best.goal, best.name):
@@ -119,15 +127,15 @@ class Others:
 
     def of_project(self, mine: Signature, kind: str, year: int | None) -> Signature | None:
         """Return the last submission of one's own project of a kind in a year, by its code first, then by its name."""
-        for key in mine.keys if mine.unit else ():
-            found = self._projects.get((kind, year, plain(mine.unit), key))
+        for key in mine.keys if mine.body else ():
+            found = self._projects.get((kind, year, mine.body, key))
             if found:
                 return self.signatures[found[-1]]
         return None
 
     def round_before(self, mine: Signature) -> Signature | None:
         """Return the monitoring round of one's own project that ended last before one's own did."""
-        rounds = [one for key in mine.keys for one in self._at(self._projects.get((mine.kind, mine.year, plain(mine.unit), key), ()))]
+        rounds = [one for key in mine.keys for one in self._at(self._projects.get((mine.kind, mine.year, mine.body, key), ()))]
         earlier = [one for one in rounds if one.end and mine.end and one.end < mine.end]
         return max(earlier, key=lambda one: one.end or datetime.date.min, default=None)
 
@@ -135,8 +143,8 @@ class Others:
         """Return the target that one's own table must keep to: for a target, what a ledger says has passed before."""
         if mine.kind != "target":
             return self.of_project(mine, "target", mine.year)
-        for key in mine.keys if mine.unit else ():
-            for other in reversed(list(self._at(self._projects.get((mine.kind, mine.year, plain(mine.unit), key), ())))):
+        for key in mine.keys if mine.body else ():
+            for other in reversed(list(self._at(self._projects.get((mine.kind, mine.year, mine.body, key), ())))):
                 if other.verdict == "pass":
                     return other
         return None
@@ -155,7 +163,7 @@ class Others:
         return _last_of_each(one for one in found if self.parent(one) in (mine, None) or mine.same_project(one))
 
     def _of_department(self, mine: Signature) -> list[Signature]:
-        bodies = {plain(mine.unit), plain(mine.name)} - {""}
+        bodies = {mine.body, plain(mine.name)} - {""}
         found = [one for body in sorted(bodies) for one in self._at(self._of_body.get((mine.year, body), ())[:MOST_PARTS])]
         projects = [one for one in found if one.type != "overall" and not one.same_project(mine)]
         # What stands under a parent that is here too is counted with it.
@@ -164,7 +172,7 @@ class Others:
     def prices(self, mine: Signature, line: Line) -> list[Decimal]:
         """Return what other projects pay for one of the same thing, lowest first, in 元."""
         found = self._prices.get(_price(line), {})
-        own = {(plain(mine.unit), key) for key in mine.keys}
+        own = {(mine.body, key) for key in mine.keys}
         return sorted(number for project, number in found.items() if project not in own)
 
     def _at(self, numbers: Iterable[int]) -> Iterator[Signature]:
@@ -182,7 +190,7 @@ def _one_body(one: Signature, other: Signature) -> bool:
 
 def _last_of_each(found: Iterable[Signature]) -> list[Signature]:
     """Return one submission of each project: where it was handed in again, the last."""
-    return list({(plain(one.unit), one.keys[:1]): one for one in found}.values())
+    return list({(one.body, one.keys[:1]): one for one in found}.values())
 
 
 def _price(line: Line) -> tuple[str, str, str]:

@@ -32,7 +32,7 @@ def likeness(one: Sequence[Line], other: Sequence[Line]) -> Likeness:
     """
     if not one or not other:
         return NOT_ALIKE
-    left = Counter(line.same for line in other)
+    left = Counter([line.same for line in other])
     rest: list[Line] = []
     shared: list[Line] = []
     for line in one:

@@ -28,7 +28,7 @@ COUNTED = ("quantity", "number")
 class Line(NamedTuple):
     """One indicator: `core` is its name without its own places, `written` its value in one spelling, `level2` the standard name.
 
-    `raw`, `actual` and `unit` are as the unit wrote them.
+    `raw`, `actual` and `unit` are as the unit wrote them; `same` is what makes two rows one: name, class and value.
     """
 
     name: str
@@ -42,17 +42,15 @@ class Line(NamedTuple):
     number: Decimal | None
     measure: str
     per: str
-
-    @property
-    def same(self) -> tuple[str, str, str]:
-        """Return what makes two rows one: name, class and value."""
-        return self.core, self.level2, self.written
+    same: tuple[str, str, str]
 
 
 class Signature(NamedTuple):
-    """One submission of an index. `key` names the project over years and kinds; `verdict` and `unmended` only a ledger knows.
+    """One submission of an index.
 
-    `total` and `executed` are in 元, `end` is the last day of a monitoring period; `unmended` counts the problems to be returned that the last audit left.
+    `body` is its unit, `keys` are what may name the project within it: its code, and its name without the year. `total` and
+    `executed` are in 元, `end` is the last day of a monitoring period. Only a ledger knows the `verdict`, and how many problems to be
+    returned the last audit left `unmended`.
     """
 
     file: str
@@ -69,15 +67,12 @@ class Signature(NamedTuple):
     total: Decimal | None
     executed: Decimal | None
     goal: str
+    body: str
+    keys: tuple[str, ...]
     lines: tuple[Line, ...]
     end: datetime.date | None = None
     verdict: str = ""
     unmended: int | None = None
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Return what may name the project within its unit: its code, its name without the year."""
-        return tuple(key for key in (plain(self.code), bare_year(self.name)) if key)
 
     @property
     def called(self) -> str:
@@ -87,11 +82,9 @@ class Signature(NamedTuple):
 
     def same_project(self, other: Signature) -> bool:
         """Tell whether both are one project of one unit: by code where both have one, else by name."""
-        if plain(self.unit) != plain(other.unit):
+        if self.body != other.body:
             return False
-        if self.code and other.code:
-            return plain(self.code) == plain(other.code)
-        return bare_year(self.name) == bare_year(other.name)
+        return self.keys[:1] == other.keys[:1] if self.code and other.code else self.keys[-1:] == other.keys[-1:]
 
 
 def sign(submission: Submission, verdict: str = "", unmended: int | None = None) -> Signature:
@@ -99,7 +92,7 @@ def sign(submission: Submission, verdict: str = "", unmended: int | None = None)
     document, project = submission.document, submission.project
     budget, goals = document.get("budget") or {}, document.get("goals") or {}
     texts = {key: str(document.get(key) or "").strip() for key in ("region", "unit", "department")}
-    name = str(project.get("name") or "").strip()
+    name, code = (str(project.get(key) or "").strip() for key in ("name", "code"))
     places = places_of((texts["region"], texts["unit"], name))
     year = document.get("fiscal_year")
     return Signature(
@@ -110,13 +103,15 @@ def sign(submission: Submission, verdict: str = "", unmended: int | None = None)
         unit=sys.intern(texts["unit"]),
         department=sys.intern(texts["department"]),
         name=name,
-        code=str(project.get("code") or "").strip(),
+        code=code,
         type=str(project.get("type") or "project"),
         level=project.get("level"),
         parent=plain(str(project.get("parent") or "")),
         total=amount(budget, "total"),
         executed=amount(budget, "executed"),
         goal=plain(str(goals.get("annual") or "")),
+        body=plain(texts["unit"]),
+        keys=tuple(key for key in (plain(code), bare_year(name)) if key),
         lines=tuple(_line(row, places) for row in submission.indicators),
         end=period_end(document),
         verdict=verdict,
@@ -170,11 +165,12 @@ def _line(row: Mapping[str, Any], places: tuple[str, ...]) -> Line:
 @lru_cache(maxsize=65536)
 def _read(name: str, unit: str, level1: str, level2: str, raw: str | None, actual: str | None, places: tuple[str, ...]) -> Line:
     found = value_facts(raw or "", unit)
-    core, number = core_of(name), found["value.number"]
+    whole, number = core_of(name), found["value.number"]
+    core, standard = without(whole, places) or whole, level2_of(level2, level1_of(level1))
     return Line(
         name=name,
-        core=without(core, places) or core,
-        level2=level2_of(level2, level1_of(level1)),
+        core=core,
+        level2=standard,
         written=found["value.written"],
         raw=raw,
         unit=unit,
@@ -183,4 +179,5 @@ def _read(name: str, unit: str, level1: str, level2: str, raw: str | None, actua
         number=number if isinstance(number, Decimal) else None,
         measure=found["value.unit"] or unit,
         per=found["value.per"] or "",
+        same=(core, standard, found["value.written"]),
     )
