@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.audit.conditions.codes import CODES
+from jixiao.report.words import VERDICTS
 
 # What an example of a rule may say beside the submission itself.
-_RUN_WITH = {"profile": "地区配置", "as_of": "审核日期"}
+_RUN_WITH = {"profile": "地区配置", "as_of": "审核日期", "others": "比较的报送件"}
+_RUN_WITH |= {"verdict": "上次的结论", "unmended": "上次没有改的问题数"}
 _CODED = {"kind": CODES["kind"]} | {name: CODES[f"project.{name}"] for name in ("type", "nature", "attribute")}
+_CODED |= {"verdict": VERDICTS}
 
 
 class FormWords:
@@ -41,9 +44,14 @@ class FormWords:
             return value
         parts = {name: self._resolved(_fields(schema).get(name, {})) for name in value}
         return {
-            _RUN_WITH.get(name) or parts[name].get("title") or name: self._spell(_decoded(name, inner), parts[name])
+            _RUN_WITH.get(name) or parts[name].get("title") or name: self._inside(name, inner, parts[name])
             for name, inner in value.items()
         }
+
+    def _inside(self, name: str, value: Any, schema: Mapping[str, Any]) -> Any:
+        if name == "others":
+            return [self.spell(one) for one in value]
+        return self._spell(_decoded(name, value), schema)
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         while "$ref" in schema:
