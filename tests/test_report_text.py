@@ -57,10 +57,10 @@ def test_findings_of_one_cause_are_told_together_and_their_mends_once() -> None:
         "  ✗ 退回 同一个原因（5 处）",
         "      D9：没有量化",
         "          怎么改：写出数字",
+        "          可参考指标：common.satisfaction.beneficiaries",
         "      E1：第 1 行",
         "      E2：第 2 行",
         "      还有 E3、E4",
-        "      可参考指标：common.satisfaction.beneficiaries",
         "      依据：《取值指引》（财预〔2021〕101号）“量化易评”",
     ]
 

@@ -22,7 +22,7 @@ MENDED_BY_ANOTHER = ("vague_name", "not_quantified", "wrong_level2", "input_as_o
 SUGGESTED = 3
 # What more than half of the library meets names no class.
 _ANYTHING = 0.5
-_BELOW = ("<", "<=")
+_BELOW = ("below", "at_most")
 
 
 class References:

@@ -17,6 +17,7 @@ NATURE_DIFFERS = -6.0
 # Of the common indicators those that are made for any project; the others are for their own kind of budget.
 _FOR_ALL = ("项目支出", "各类服务对象满意度", "房屋修缮与设备维修维护")
 _WHOLE = "单位整体"
+_WHOLE_FIELD = "部门整体支出"
 # What fits no better than this is no help.
 LEAST = 1.0
 
@@ -53,7 +54,7 @@ class Shelf:
 
     def _fit_of(self, number: int, project: Project) -> float:
         data, natures = self.entries[number].data, self._natures[number]
-        if (natures == {_WHOLE}) != project.whole:
+        if (natures == {_WHOLE} or data.get("subsector") == _WHOLE_FIELD) != project.whole:
             return float("-inf")
         fit = _field_fit(data, project)
         if not project.natures or not natures:

@@ -10,7 +10,7 @@ from jixiao.audit.result import Result
 from jixiao.audit.waivers import WAIVER
 from jixiao.finding import Finding, Outcome, Severity
 from jixiao.report.settings import Settings
-from jixiao.report.text import citation, place
+from jixiao.report.text import citation, place, references
 from jixiao.report.words import SUBMISSIONS
 
 DOUBT, WAIVED = Outcome.CANNOT_TELL.value, Outcome.WAIVED.value
@@ -104,7 +104,6 @@ def _mend(finding: Finding, settings: Settings) -> str:
     waiver = f"豁免：{finding.operands[WAIVER]}" if WAIVER in finding.operands else ""
     if finding.outcome == Outcome.WAIVED or finding.suggestion is None:
         return waiver
-    library = settings.knowledge.indicators
-    named = [library[name].title if name in library else name for name in finding.suggestion.indicators]
-    reference = f"可参考指标：{'、'.join(named)}" if named else ""
+    named = finding.suggestion.indicators
+    reference = f"可参考指标：{references(named, settings.knowledge.indicators)}" if named else ""
     return "\n".join(part for part in (finding.suggestion.text, reference, waiver) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from jixiao.audit.decisions import strongest
@@ -12,7 +13,7 @@ from jixiao.audit.result import Result
 from jixiao.audit.waivers import WAIVER
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
-from jixiao.knowledge.model import Entry
+from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.report.settings import Settings
 from jixiao.report.words import SUBMISSIONS, VERDICTS
 
@@ -20,6 +21,8 @@ from jixiao.report.words import SUBMISSIONS, VERDICTS
 DOUBTS_SHOWN = 3
 # Rows of one rule that are told in full; the others are named by their place.
 TOLD_OF_ONE_RULE = 2
+# Indicators that stand under one rule: the best of the first of its rows.
+REFERENCES_SHOWN = 3
 # Rules that the summary of several submissions names, those that most of them broke first.
 COMMON_SHOWN = 5
 _MARKS = {Severity.RETURN: "✗", Severity.REVISE: "△", Severity.NOTICE: "·"}
@@ -67,20 +70,20 @@ def result_lines(result: Result, settings: Settings) -> Iterator[Line]:
 
 
 def _by_cause(result: Result, settings: Settings) -> Iterator[Line]:
-    documents = settings.knowledge.documents
+    knowledge = settings.knowledge
     for opinion in result.opinions:
         told = [result.findings[at] for at in opinion.told]
-        yield from finding_lines(told[0], documents) if len(told) == 1 else opinion_lines(opinion, told, documents)
+        yield from finding_lines(told[0], knowledge) if len(told) == 1 else opinion_lines(opinion, told, knowledge)
 
 
 def _by_points(result: Result, settings: Settings) -> Iterator[Line]:
     for point, findings in settings.arrangement.groups(_failed(result)):
         yield Line(f"  〔{point}〕{len(findings)} 处", "title")
         for finding in findings:
-            yield from finding_lines(finding, settings.knowledge.documents)
+            yield from finding_lines(finding, settings.knowledge)
 
 
-def opinion_lines(opinion: Opinion, told: Sequence[Finding], documents: Mapping[str, Entry]) -> Iterator[Line]:
+def opinion_lines(opinion: Opinion, told: Sequence[Finding], knowledge: Knowledge) -> Iterator[Line]:
     """Yield one opinion made of several findings: each with its place and mend, then the citations of all, each once.
 
     A rule that many rows break is told for the first of them and then only by place.
@@ -93,36 +96,39 @@ def opinion_lines(opinion: Opinion, told: Sequence[Finding], documents: Mapping[
     for finding in told:
         by_rule.setdefault(finding.rule, []).append(finding)
     for ones in by_rule.values():
-        yield from _of_one_rule(ones)
-    named = dict.fromkeys(name for finding in told if finding.suggestion for name in finding.suggestion.indicators)
-    if named:
-        yield Line(f"      可参考指标：{'、'.join(named)}", "faint")
-    for basis in dict.fromkeys(citation(one, documents) for finding in told for one in finding.basis):
+        yield from _of_one_rule(ones, knowledge.indicators)
+    for basis in dict.fromkeys(citation(one, knowledge.documents) for finding in told for one in finding.basis):
         yield Line(f"      依据：{basis}", "faint")
 
 
-def _of_one_rule(ones: Sequence[Finding]) -> Iterator[Line]:
-    """Yield what one rule says within an opinion, and right after it how to mend that."""
+def _of_one_rule(ones: Sequence[Finding], indicators: Mapping[str, Entry]) -> Iterator[Line]:
+    """Yield what one rule says within an opinion, and right after it how to mend that; indicators for those told in full."""
     yield from (Line(f"      {place(one.where)}：{one.message}") for one in ones[:TOLD_OF_ONE_RULE])
     if len(ones) > TOLD_OF_ONE_RULE:
         yield Line(f"      还有 {'、'.join(place(one.where) for one in ones[TOLD_OF_ONE_RULE:])}")
     if ones[0].suggestion is not None and ones[0].suggestion.text:
         yield Line(f"          怎么改：{ones[0].suggestion.text}")
+    told = [one.suggestion.indicators for one in ones[:TOLD_OF_ONE_RULE] if one.suggestion]
+    named = dict.fromkeys(name for names in zip_longest(*told) for name in names if name)
+    if named:
+        yield Line(f"          可参考指标：{references(list(named)[:REFERENCES_SHOWN], indicators)}", "faint")
 
 
-def finding_lines(finding: Finding, documents: Mapping[str, Entry] | None = None) -> Iterator[Line]:
+def finding_lines(finding: Finding, knowledge: Knowledge | None = None) -> Iterator[Line]:
     """Yield one finding: its place and message, how to mend it (怎么改), and what it rests on (依据)."""
+    documents = knowledge.documents if knowledge else {}
+    indicators = knowledge.indicators if knowledge else {}
     level = f"（{finding.level} 级预警）" if finding.level else ""
     head = f"  {_MARKS[finding.severity]} {finding.severity.chinese}{level} {place(finding.where)}"
     yield Line(f"{head}：{finding.message}", finding.severity.value)
     if finding.suggestion is not None and finding.suggestion.text:
         yield Line(f"      怎么改：{finding.suggestion.text}")
     if finding.suggestion is not None and finding.suggestion.indicators:
-        yield Line(f"      可参考指标：{'、'.join(finding.suggestion.indicators)}", "faint")
+        yield Line(f"      可参考指标：{references(finding.suggestion.indicators, indicators)}", "faint")
     if WAIVER in finding.operands:
         yield Line(f"      豁免：{finding.operands[WAIVER]}", "faint")
     for basis in finding.basis:
-        yield Line(f"      依据：{citation(basis, documents or {})}", "faint")
+        yield Line(f"      依据：{citation(basis, documents)}", "faint")
 
 
 def summary(verdicts: Mapping[str, int], errors: int) -> Line:
@@ -149,6 +155,12 @@ def place(where: Where) -> str:
     if where.line:
         return f"第 {where.line} 行" + (f"第 {where.column} 列" if where.column else "")
     return "整张表"
+
+
+def references(names: Iterable[str], indicators: Mapping[str, Entry]) -> str:
+    """Return indicators of the library as staff look them up: name, unit and id; the id alone where the library has it not."""
+    known = ((name, indicators.get(name)) for name in names)
+    return "；".join(f"{one.title}（{one.data['unit']}，{name}）" if one else name for name, one in known)
 
 
 def citation(basis: Basis, documents: Mapping[str, Entry]) -> str:

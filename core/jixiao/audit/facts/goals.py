@@ -37,8 +37,8 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """A clause of the goal with the number and unit that it names."""
+class Task:
+    """A clause of a goal with the number and unit that it names; `figure` is both as written."""
 
     clause: str
     number: float
@@ -51,7 +51,7 @@ def goal_facts(goals: Mapping[str, Any], rows: Sequence[Row], slogans: tuple[str
     annual, long_term = goals.get("annual"), goals.get("long_term")
     if annual is None:
         return dict.fromkeys(spec.name for spec in GOAL_FACTS)
-    tasks = list(_quantified(annual))
+    tasks = list(tasks_in(annual))
     return {
         "goals.covered_share": _covered_share(tasks, rows),
         "goals.tasks_covered": _tasks_covered(annual, rows, slogans),
@@ -60,12 +60,13 @@ def goal_facts(goals: Mapping[str, Any], rows: Sequence[Row], slogans: tuple[str
     }
 
 
-def _quantified(goal: str) -> Iterator[_Task]:
+def tasks_in(goal: str) -> Iterator[Task]:
+    """Yield the tasks of a goal that have a figure, other than money."""
     for clause in filter(None, _CLAUSES.split(goal)):
         for found in _QUANTITY.finditer(clause):
             figure, factor, unit = found.groups()
             if unit not in _MONEY and (unit not in "%％" or _REACHED.search(clause)):
-                yield _Task(clause, float(figure) * _FACTORS.get(factor or "", 1), unit.replace("％", "%"), found.group())
+                yield Task(clause, float(figure) * _FACTORS.get(factor or "", 1), unit.replace("％", "%"), found.group())
 
 
 def shared(name: str, text: str) -> bool:
@@ -74,14 +75,14 @@ def shared(name: str, text: str) -> bool:
     return any(name[start : start + size] in text for start in range(len(name) - size + 1))
 
 
-def _covered_share(tasks: Sequence[_Task], rows: Sequence[Row]) -> float:
+def _covered_share(tasks: Sequence[Task], rows: Sequence[Row]) -> float:
     """Return the share of clauses of which an indicator takes up one figure or the matter; NaN where none has a figure."""
     clauses = dict.fromkeys(task.clause for task in tasks)
     taken = {task.clause for task in tasks if _taken_up(task, rows)}
     return len(taken) / len(clauses) if clauses else math.nan
 
 
-def _taken_up(task: _Task, rows: Sequence[Row]) -> bool:
+def _taken_up(task: Task, rows: Sequence[Row]) -> bool:
     return any(row["value.number"] == task.number or row["name.generic"] or shared(row["name.core"], task.clause) for row in rows)
 
 
@@ -92,7 +93,7 @@ def _tasks_covered(goal: str, rows: Sequence[Row], slogans: tuple[str, ...]) -> 
     return bool(work) and all(any(row["name.generic"] or shared(row["name.core"], clause) for row in rows) for clause in work)
 
 
-def _difference(task: _Task, tasks: Sequence[_Task], rows: Sequence[Row]) -> str:
+def _difference(task: Task, tasks: Sequence[Task], rows: Sequence[Row]) -> str:
     """Return the figure and the indicator that contradicts it, "" where one agrees or several could add up to it.
 
     Only an indicator that names what the clause names, in the same unit, can contradict it.
@@ -105,7 +106,7 @@ def _difference(task: _Task, tasks: Sequence[_Task], rows: Sequence[Row]) -> str
     return f"“{task.figure}”与指标“{about[0]['name']}”的“{about[0]['value']}”"
 
 
-def _names(row: Row, task: _Task) -> bool:
+def _names(row: Row, task: Task) -> bool:
     """A word of three characters just before or after the figure, so that a clause with two tasks is not taken for one."""
     before, _, after = task.clause.partition(task.figure)
     return shared(row["name.core"], before[-8:]) or shared(row["name.core"], after[:8])

@@ -29,7 +29,7 @@ _MEASURED = ("number", "quantity", "percent", "money", "duration", "frequency")
 _UNCOUNTED = ("empty", "date", "list")
 _WORDED = ("text", "yes_no")
 # 财预〔2021〕101号: out of 90, with and without cost indicators; without satisfaction its 10 go to benefits.
-_PLANS = (
+PLANS = (
     {"成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10},
     {"成本指标": 0, "产出指标": 50, "效益指标": 30, "满意度指标": 10},
 )
@@ -89,14 +89,14 @@ def _plan_gap(rows: Sequence[Row]) -> float | None:
     """Return the largest difference in points from the nearer plan, the table's weights brought to 90 in all."""
     if not rows or any(row["weight"] is None or row["level1"] is None for row in rows):
         return None
-    held: dict[str, float] = dict.fromkeys(_PLANS[0], 0.0)
+    held: dict[str, float] = dict.fromkeys(PLANS[0], 0.0)
     for row in rows:
         cost = "成本" in (row["level2"] or "")
         held["成本指标" if cost else row["level1"]] = held.get("成本指标" if cost else row["level1"], 0.0) + float(row["weight"])
     total = sum(held.values())
     if total <= 0:
         return math.nan
-    return min(_distance(held, plan, PLAN_TOTAL / total) for plan in _PLANS)
+    return min(_distance(held, plan, PLAN_TOTAL / total) for plan in PLANS)
 
 
 def _distance(held: Mapping[str, float], plan: Mapping[str, int], scale: float) -> float:
