@@ -24,7 +24,7 @@ _FINANCED = {"special-bonds": {"债券", "项债"}, "ppp": {"ppp", "会资", "�
 # A common field has words of every project; it is a project's own only where it holds far more of them.
 _COMMON_SHARE = 0.5
 # How far it counts that other fields of the sector hold a project's words.
-_SECTOR_SHARE = 0.5
+_SECTOR_SHARE = 1.0
 # A word of more fields than these tells none of them.
 _MOST_FIELDS = 30
 # Below this worth of shared words a project's field is not known.

@@ -13,7 +13,10 @@ from jixiao.audit.facts.spec import FactSpec
 from jixiao.submission import Submission
 from jixiao.values import money
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+# A number of something is no year: 2000 亩, 2010 户; but 2026 人才引进 is.
+_YEAR = re.compile(
+    r"(?<!\d)(20[0-4]\d)(?!\d|\s*(?:亩|平方米|公里|公顷|米|吨|户|台|套|件|株|棵|盏|元|万元|人次|人(?![才员均民口大居])))"
+)
 # Spans (2024—2027 年) and document numbers (〔2021〕5 号) name years that need not be the fiscal year.
 _OTHER_YEARS = re.compile(r"20\d\d\s*年?\s*[-—–~～至]+\s*20\d\d|[〔\[（(【]\s*20\d\d\s*[〕\]）)】]")
 _WORK = re.compile(
