@@ -15,6 +15,8 @@ from jixiao_cli.chinese import ChineseCommand, explain
 # What each subcommand is for stands here too, so that `--help` need import none of them.
 COMMANDS = {
     "audit": "审核报送的表：指出哪里不对、为什么、怎么改",
+    "draft": "起草一份绩效目标：从名称、明细、目标配好指标，留出要填的数",
+    "recommend": "给没填全的绩效目标荐指标：缺哪几类，哪几行写空了、放错了",
     "lint": "检查指标、规则等知识文件写得对不对",
     "test": "运行规则自带的例子，看例子够不够",
     "explain": "说明一条规则在一份表上为什么是这个结果",

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from jixiao.audit.facts.goals import Task, shared
 from jixiao.draft.known import Known, counted
-from jixiao.draft.rows import SIGNS, Row, row_of
+from jixiao.draft.rows import BLANK, SIGNS, Row, is_blank, row_of
 from jixiao.knowledge.model import Entry
 from jixiao.recommend.library import Library
 from jixiao.recommend.project import Project
@@ -19,9 +19,9 @@ from jixiao.values import money
 
 QUANTITY, QUALITY, TIME, COST = "数量指标", "质量指标", "时效指标", "经济成本指标"
 SOCIAL, SATISFACTION = "社会效益指标", "服务对象满意度指标"
-# The classes in the order of the form: how many rows, and how well a row has to fit to be there at all. Costs, outputs, a
-# social benefit and satisfaction are in every table; a second row and the other benefits only where they are the project's own.
+# How well a row has to fit: to be in every table at all, to stand beside another, to be there only if it is the project's own.
 _ALWAYS, _FITTING, _OWN = 1.0, 6.5, 12.0
+# The classes in the order of the form, with how well each of their rows has to fit.
 PLAN = (
     (QUANTITY, (_ALWAYS, _FITTING)),
     (QUALITY, (_ALWAYS, _FITTING)),
@@ -132,7 +132,9 @@ class Composer:
         for item in self.known.items:
             if item.get("price") and item.get("unit"):
                 unit = (self.document.get("budget") or {}).get("unit") or "万元"
-                yield self._own_row(COST, f"{item['name']}单价", f"{unit}/{item['unit']}", f"≤{item['price']:g}{unit}/{item['unit']}")
+                each = f"{unit}/{item['unit']}" if any(counted([item])) else unit
+                figure = item["price"] if each != unit else item.get("amount") or item["price"]
+                yield self._own_row(COST, f"{item['name']}{'单价' if each != unit else '费用'}", each, f"≤{figure:g}{each}")
 
     def _item_name(self, item: Mapping[str, Any]) -> str:
         name = str(item["name"])
@@ -148,10 +150,19 @@ class Composer:
     def _refused(self, row: Row, others: Sequence[Row]) -> bool:
         if row["id"] in self.banned or row["name"] in self.banned:
             return True
+        if is_blank(row["value"]) and row["level2"] == QUANTITY and any(_counts_alike(row, other) for other in others):
+            return True
         return any(row["name"] == other["name"] or fuzz.ratio(row["name"], other["name"]) > _ALIKE for other in others)
 
 
 _KNOWN = 1000.0
+
+
+def _counts_alike(row: Row, other: Row) -> bool:
+    """Tell whether a blank only asks for what another row already counts in the same unit."""
+    known = str(other.get("value") or "")
+    unit = str(row["value"]).rsplit(BLANK, 1)[-1]
+    return other.get("level2") == QUANTITY and not is_blank(known) and known.endswith(unit)
 
 
 def _same_unit(one: str, other: str) -> bool:

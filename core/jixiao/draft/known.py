@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +11,12 @@ from jixiao.audit.facts.goals import Task, tasks_in
 from jixiao.values.dates import NO_YEAR, deadline_within
 from jixiao.values.measures import simplified
 from jixiao.values.normalise import normalised
-from jixiao.values.numerals import digits_for_numerals
+from jixiao.values.numerals import chinese_number, digits_for_numerals
 
+# A number in characters before what it counts; 一次性 and 第三期 count nothing.
+_COUNTED = re.compile(
+    "(?<![第统十百千万亿零])([一二两三四五六七八九十百千万零]+)(?=[台套辆所座处名亩个户栋间场只]|人(?![才员均民口])|公里|人次)"
+)
 # What is paid for, not done: no output counts it.
 _FEES = ("费", "费用", "金", "经费", "税")
 _NOT_COUNTED = ("项", "批", "宗", "年", "月", "季度", "元", "万元")
@@ -45,7 +50,12 @@ def counted(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _plain(text: str) -> str:
-    return digits_for_numerals(simplified(normalised(text)))
+    return _COUNTED.sub(_digits, digits_for_numerals(simplified(normalised(text))))
+
+
+def _digits(match: re.Match[str]) -> str:
+    number = chinese_number(match[1])
+    return match[1] if number is None else str(number)
 
 
 def _main_items(document: Mapping[str, Any]) -> tuple[Item, ...]:

@@ -78,11 +78,19 @@ def _with_total(budget: Mapping[str, Any]) -> Document:
     return {"unit": "万元", **budget, **({} if total is None else {"total": total})}
 
 
-def _number(text: str, whole: str) -> float:
+def number_of(text: str) -> float | None:
+    """Return a number above 0, whole where it is, None for what is none."""
     try:
         number = float(text)
-    except ValueError as error:
-        raise DraftError(f"预算明细“{whole}”里的“{text}”不是数，{_ITEM}") from error
+    except ValueError:
+        return None
     if not 0 < number < float("inf"):
-        raise DraftError(f"预算明细“{whole}”里的“{text}”要大于 0，{_ITEM}")
+        return None
     return int(number) if number == int(number) else number
+
+
+def _number(text: str, whole: str) -> float:
+    number = number_of(text)
+    if number is None:
+        raise DraftError(f"预算明细“{whole}”里的“{text}”不是大于 0 的数，{_ITEM}")
+    return number

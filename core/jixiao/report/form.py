@@ -47,6 +47,7 @@ _WIDE = {
     "measures": "改进措施",
 }
 _COLUMNS = {
+    "id": "指标编码",
     "level1": "一级指标",
     "level2": "二级指标",
     "name": "三级指标",
@@ -62,6 +63,8 @@ _COLUMNS = {
     "baseline": "上年实际值",
     "value_basis": "指标值确定依据",
     "explanation": "指标解释",
+    "method": "完成值取值方式",
+    "scoring": "赋分规则",
     "source": "数据来源",
     "evidence": "佐证材料",
     "responsible": "责任科室",
