@@ -13,6 +13,7 @@ from jixiao_cli.chinese import day
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
     from jixiao.knowledge.model import Knowledge
+    from jixiao.submission import Submission
 
 KNOWLEDGE: dict[str, Any] = {
     "type": click.Path(path_type=Path),
@@ -68,6 +69,19 @@ def auditor_for(knowledge: Knowledge, profile: str, as_of: datetime.date | None)
     if problems:
         click.echo(f"提醒：知识文件有 {len(problems)} 处错误，相关的规则没有运行；运行 jixiao lint 查看", err=True)
     return auditor
+
+
+def submissions_in(path: Path) -> list[Submission]:
+    """Return the submissions that a file holds; ends the command with status 2 where it holds none."""
+    from jixiao.intake import read_files
+    from jixiao.submission import Submission
+
+    items = list(read_files([path]))
+    found = [item for item in items if isinstance(item, Submission)]
+    if not found:
+        unread = [item.message for item in items if not isinstance(item, Submission)]
+        raise Unusable(f"读不了 {path}：{''.join(unread[:1]) or '里面没有可以审的表'}")
+    return found
 
 
 class Unusable(click.ClickException):

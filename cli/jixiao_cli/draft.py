@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--item", "items", multiple=True, metavar="名称:数量:单位:单价", help="一项预算明细，单价以万元计；可写几次")
 @click.option("--goal", metavar="文字", help="年度总体目标，有数的写上数，例如“改造食堂 12 所”")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="文件", help="从一份绩效目标（JSON）里读；别的选项优先")
-@click.option("--format", "form", **one_of(("text", "json", "xlsx")), default="text", help="输出的样式，默认 text；xlsx 要有 -o")
+@click.option("--format", "form", **one_of(("text", "json", "xlsx")), default="text", help="输出的样式，默认 text；xlsx 要写 -o")
 @click.option("--profile", **PROFILE)
 @click.option("--as-of", **AS_OF)
 @click.option("--knowledge", **KNOWLEDGE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, whole
-from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, Unusable, auditor_for, loaded
+from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, Unusable, auditor_for, loaded, submissions_in
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
@@ -42,7 +42,7 @@ def command(name: str, path: Path, indicator: int | None, profile: str, as_of: d
 
     auditor = auditor_for(loaded(knowledge), profile, as_of)
     rule = _rule(auditor, name)
-    for submission in _submissions(path):
+    for submission in submissions_in(path):
         show(_lines(auditor, rule, submission, indicator))
     return 0
 
@@ -54,18 +54,6 @@ def _rule(auditor: Auditor, name: str) -> Rule:
     if name in auditor.knowledge.rules:
         raise Unusable(f"规则“{name}”没有运行：没有启用、这一天不生效，或写错了（用 jixiao lint 查看）")
     raise Unusable(f"没有编号是“{name}”的规则，可以用 jixiao search 查")
-
-
-def _submissions(path: Path) -> list[Submission]:
-    from jixiao.intake import read_files
-    from jixiao.submission import Submission
-
-    items = list(read_files([path]))
-    found = [item for item in items if isinstance(item, Submission)]
-    if not found:
-        unread = [item.message for item in items if not isinstance(item, Submission)]
-        raise Unusable(f"读不了 {path}：{''.join(unread[:1]) or '里面没有可以审的表'}")
-    return found
 
 
 def _lines(auditor: Auditor, rule: Rule, submission: Submission, indicator: int | None) -> Iterator[Line]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from jixiao.audit.checks import Hit
+from jixiao.audit.checks import Hit, Record
 from jixiao.audit.conditions.interpret import evaluate
 from jixiao.audit.conditions.tree import Node, Quantifier, walk
 from jixiao.audit.facts.catalogue import CATALOGUE
@@ -46,18 +46,21 @@ class References:
             return ()
         if hit.index is None:
             pool = self.lacking(hit.rule)
-            return self._near(pool, self.project(hit, submission)) if pool else ()
+            return self._near(pool, self.project(hit.record, submission)) if pool else ()
         level2 = str(hit.record.get("level2") or "")
         if not level2 or hit.rule.entry.data.get("defect") not in MENDED_BY_ANOTHER:
             return ()
-        project, told = self.project(hit, submission), _words_of(hit.record["name.core"])
+        project, told = self.project(hit.record, submission), _words_of(hit.record["name.core"])
         project = dataclasses.replace(project, words=(*project.words, *told)) if told else project
         return self._near(_LEVEL2.get(level2, level2), project)
 
-    def project(self, hit: Hit, submission: Submission) -> Project:
-        """Return how the library sees the project of a submission; asked again for the same one, it is not worked out anew."""
+    def project(self, facts: Record, submission: Submission) -> Project:
+        """Return how the library sees the project of a submission, of which `facts` are those of the table or of a row.
+
+        Asked again for the same submission, it is not worked out anew.
+        """
         if self._last is None or self._last[0] is not submission:
-            facts, given = hit.record, submission.project
+            given = submission.project
             whole = facts["project.type"] == "overall"
             self._last = (submission, self.library.project((given["name"],), given.get("sector"), facts["project.nature"], whole))
         return self._last[1]

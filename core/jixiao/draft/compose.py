@@ -40,8 +40,10 @@ _BOUGHT = {"equipment": "购置", "information": "购置", "construction": "建�
 _VERBS = ("购置", "采购", "购买", "建设", "新建", "改造", "维修", "租赁", "开展", "举办", "培训", "发放", "补助")
 _PEOPLE = ("人", "户", "家")
 # What is measured rather than counted, and so is not called a 数量.
-_COUNTS = {"亩": "面积", "公顷": "面积", "平方米": "面积", "公里": "里程", "米": "长度"}
-_COUNTS |= {"人次": "人次", "户次": "户次", "场次": "场次"}
+_COUNTS = {
+    **dict.fromkeys(("亩", "公顷", "平方米"), "面积"),
+    **{"公里": "里程", "米": "长度", "人次": "人次", "户次": "户次", "场次": "场次"},
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def row_of(entry: Entry, value: str | None = None, name: str | None = None, year
     data = entry.data
     example = data["examples"]["good"]
     return {
-        "id": entry.id if name is None else None,
+        "id": entry.id if name is None else "",
         "level1": data["level1"],
         "level2": data["level2"],
         "name": name or entry.title,
@@ -31,7 +31,7 @@ def row_of(entry: Entry, value: str | None = None, name: str | None = None, year
         "method": data.get("data_method"),
         "scoring": data.get("scoring"),
         "evidence": data.get("evidence"),
-        "remark": None if value else f"待填，写法如“{example['value']}”",
+        "remark": "" if value else f"待填，写法如“{example['value']}”",
     }
 
 
