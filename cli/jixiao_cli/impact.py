@@ -10,15 +10,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of
-from jixiao_cli.common import AS_OF, PROFILE, Unusable, auditor_for, is_ledger, loaded
-
-if TYPE_CHECKING:
-    from jixiao.submission import Submission
+from jixiao_cli.common import AS_OF, PROFILE, Unusable, auditor_for, loaded
+from jixiao_cli.corpus import submissions
 
 FORMATS = ("text", "json")
 
@@ -51,7 +48,7 @@ def command(
     with _version(base) as before, _version(head) as after:
         old, new = loaded(before), loaded(after)
         auditors = auditor_for(old, profile, as_of), auditor_for(new, profile, as_of)
-        found = impact(*auditors, _submissions(corpus))
+        found = impact(*auditors, submissions(corpus))
         if not found.tables:
             raise Unusable(f"“{corpus}”里没有一份读得了的报送件")
         versions, changes = (old.version, new.version), list(between(old, new))
@@ -64,25 +61,6 @@ def command(
     with opened(output) as stream:
         stream.write(text)
     return int(bool(found.changed))
-
-
-def _submissions(corpus: Path) -> Iterator[Submission]:
-    """Yield the submissions of a folder, or those of a ledger as they were last handed in; what cannot be read is passed over."""
-    from jixiao.intake import read_files
-    from jixiao.ledger.store import Ledger
-    from jixiao.submission import Submission
-
-    if not corpus.exists():
-        raise Unusable(f"没有“{corpus}”这个文件夹或台账")
-    if is_ledger(corpus):
-        with Ledger(corpus) as ledger:
-            yield from (Submission(document) for document in ledger.latest())
-        return
-    for item in read_files([corpus]):
-        if isinstance(item, Submission):
-            yield item
-        else:
-            click.echo(f"读不了 {item.file}：{item.message}", err=True)
 
 
 @contextmanager

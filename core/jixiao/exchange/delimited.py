@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it text, and is taken off again.
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "'")
+# A spreadsheet takes a text that begins so for a formula; an apostrophe before it makes it text, and is taken off again.
+_ACTIVE = re.compile(r"[=+\-@\t\r](?!$)(?![0-9.,]+%?$).*|=.+|'.*", re.S)
 
 
 def delimited(rows: Iterable[Sequence[str]]) -> bytes:
@@ -19,8 +20,8 @@ def delimited(rows: Iterable[Sequence[str]]) -> bytes:
 
 def unguarded(text: str) -> str:
     """Return the text of a cell that was guarded."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_ACTIVE) else text
+    return text[1:] if text.startswith("'") and _ACTIVE.fullmatch(text[1:]) else text
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    return f"'{text}" if _ACTIVE.fullmatch(text) else text

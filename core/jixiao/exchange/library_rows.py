@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from jixiao.exchange.cells import CellError
+from jixiao.exchange.entry_files import is_file
 from jixiao.exchange.library_columns import FILE_TITLE, Column, columns, indicator_check
 from jixiao.finding import Finding, Severity, Suggestion, Where
 from jixiao.intake.tables import Grid
@@ -99,7 +100,7 @@ class _Row:
         for column in columns():
             self._cell(column, data)
         data = {"id": data.pop("id", ""), "kind": "indicator", **data}
-        file = self._text(FILE_TITLE)
+        file = self._file()
         if not self.findings:
             home = KINDS["indicator"].home
             self._check(Entry(data["id"], "indicator", data["title"], data, home, _Places(self.row, self.places)))
@@ -124,6 +125,15 @@ class _Row:
         for key in column.path[:-1]:
             data = data.setdefault(key, {})
         data[column.path[-1]] = value
+
+    def _file(self) -> str:
+        """Return the file that the row belongs to, "" where it leaves the choice to us."""
+        file = self._text(FILE_TITLE).strip()
+        if file and not is_file(file):
+            said = f"“{FILE_TITLE}”不能写“{file}”"
+            mend = "写成 indicators/sectors/water/outputs.yaml 这样，或空着"
+            self.findings.append(_complaint(self._where(FILE_TITLE), said, mend))
+        return file
 
     def _check(self, entry: Entry) -> None:
         """Say what the schema, and what goes beyond it, has against a row whose cells can be read; and ids that are taken."""

@@ -112,6 +112,7 @@ _READ: tuple[tuple[str, tuple[str, ...], Callable[[str], Any]], ...] = (
     ("basis", ("project", "basis"), _lines),
     ("exante_done", ("project", "exante", "done"), _yes),
     ("exante_score", ("project", "exante", "score"), number_of),
+    ("confidential", ("project", "confidential"), _yes),
     ("submitted_on", ("submitted_on",), lambda text: period_of(text)[1]),
 )
 

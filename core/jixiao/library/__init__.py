@@ -1,1 +1,1 @@
-"""The indicator library as a whole (指标库): what is to be cleaned in it, and its way out to workbooks and back."""
+"""The indicator library as a whole (指标库): what is to be cleaned in it."""
