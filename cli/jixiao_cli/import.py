@@ -75,7 +75,7 @@ def _library(contents: Iterable[tuple[str, bytes]], output: Path, overwrite: boo
 
 def _write_entries(imported: Imported, output: Path, overwrite: bool) -> tuple[int, bool]:
     """Write the files; return how many indicators they hold, and whether some file was left as it was."""
-    from jixiao.exchange.entry_files import files_of
+    from jixiao.exchange.entry_files import files_of, loses
 
     counts: dict[str, int] = {}
     left = False
@@ -83,7 +83,7 @@ def _write_entries(imported: Imported, output: Path, overwrite: bool) -> tuple[i
         if (output / file).exists() and not overwrite:
             click.echo(f"已有 {output / file}，没有重写；要重写加 --overwrite，或换一个文件夹", err=True)
             left = True
-        elif (output / file).exists() and file in imported.failed:
+        elif (output / file).exists() and loses(file, imported.failed):
             click.echo(f"没有重写 {output / file}：有的行没有导入，重写会丢掉它们；请先改正", err=True)
             left = True
         else:

@@ -48,7 +48,7 @@ def lines_of(entry: Mapping[str, Any]) -> int:
 
 
 def _field(key: str, value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping) and all(isinstance(one, Mapping) for one in value.values()):
+    if isinstance(value, Mapping) and value and all(isinstance(one, Mapping) for one in value.values()):
         yield f"{key}:"
         yield from (f"  {name}: {_flow(one)}" for name, one in value.items())
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ from jixiao.submission import Submission
 
 BAD_ROW = "exchange.row"
 _LOOKED_AT = 20
+_YEAR = re.compile(r"[0-9]{4}年?")
 _DELETED = ("1", "是", "true")
 _OVERALL = (OVERALL, "总体目标", "中长期")
 _KEY = ("序号", "PRO_CODE", "项目名称", "FISCAL_YEAR", "预算单位", "AGENCY_CODE")
@@ -140,9 +142,9 @@ def _document(row: Row, grid: Grid, number: int, places: Mapping[str, int], read
     if kind is not None:
         project["type"] = kind
     document: dict[str, Any] = {"kind": "target"}
-    year = row.get("FISCAL_YEAR", "").removesuffix("年")
-    if len(year) == 4 and year.isdecimal():
-        document["fiscal_year"] = int(year)
+    year = row.get("FISCAL_YEAR", "")
+    if _YEAR.fullmatch(year):
+        document["fiscal_year"] = int(year[:4])
     elif year:
         where = grid.where((number, places["FISCAL_YEAR"]))
         read.findings.append(_complaint(where, f"预算年度“{year}”不是年份", "写成 2026 这样", Severity.REVISE))
