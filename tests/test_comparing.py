@@ -121,7 +121,8 @@ def test_a_self_evaluation_keeps_to_the_targets_of_the_same_folder(tmp_path: Pat
     done = table(kind="selfeval")
     done["indicators"][0]["value"] = "≥100公里"
     found = report(capsys, put(tmp_path / "报送", 目标=table(), 自评=done), "--compare")
-    assert messages(found, "approved.value-changed")[0].startswith("指标“农村公路养护里程”批复的目标值是“≥120公里”，这里写的是“≥100公里”")
+    said = "指标“农村公路养护里程”批复的目标值是“≥120公里”，这里写的是“≥100公里”"
+    assert messages(found, "approved.value-changed")[0].startswith(said)
 
 
 def decisions(found: dict[str, Any]) -> list[list[str]]:
