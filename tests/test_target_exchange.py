@@ -71,6 +71,11 @@ def test_csv_carries_all_but_the_goals() -> None:
     assert read_targets("a.csv", targets_delimited([target()])) == ([without], [], 0)
 
 
+def test_a_project_without_indicators_is_told() -> None:
+    documents, findings, _ = read_targets("a.xlsx", targets_workbook([target(), target(project={"name": "空表"}, indicators=[])]))
+    assert (len(documents), [one.message for one in findings]) == (1, ["项目“空表”：没有一行指标，没有导入"])
+
+
 def test_projects_of_the_same_name_stay_apart() -> None:
     documents, _, _ = read_targets("a.csv", targets_delimited([target(), target()]))
     assert [len(document["indicators"]) for document in documents] == [3, 3]

@@ -95,10 +95,6 @@ class Read:
     findings: list[Finding] = field(default_factory=list)
     passed_over: int = 0
 
-    def complete(self) -> list[dict[str, Any]]:
-        """Return the documents that have indicators."""
-        return [document for document in self.documents.values() if document["indicators"]]
-
 
 def read_rows(grid: Grid, read: Read) -> None:
     """Read a table of indicators or of goals; raises UnusableError where it is neither."""

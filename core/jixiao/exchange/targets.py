@@ -41,8 +41,8 @@ def read_targets(name: str, content: bytes) -> tuple[list[dict[str, Any]], list[
         read.findings.append(Finding(BAD_ROW, error.message, Severity.RETURN, where=where))
     check = checker()
     sound = []
-    for document in read.complete():
-        message = check(document)
+    for document in read.documents.values():
+        message = check(document) if document["indicators"] else "没有一行指标，没有导入"
         if message is None:
             sound.append(document)
         else:

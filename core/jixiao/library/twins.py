@@ -73,12 +73,13 @@ def _shared(group: list[Entry], titled: Block) -> Iterator[Finding]:
     called: Block = defaultdict(list)
     for entry in group:
         for index, alias in enumerate(entry.data.get("aliases", ())):
-            where = entry.where("aliases", index)
             for other in titled.get(alias, ()):
                 if not related(entry, other):
+                    where = entry.where("aliases", index)
                     yield finding("alias-is-title", where, title=entry.title, alias=alias, id=other.id)
             for other in called[alias]:
                 if not related(entry, other):
+                    where = entry.where("aliases", index)
                     yield finding("alias-shared", where, title=entry.title, alias=alias, other=other.title, id=other.id)
             called[alias].append(entry)
 
