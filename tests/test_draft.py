@@ -77,6 +77,12 @@ def test_items_fill_quantities_prices_and_the_total() -> None:
     )
 
 
+def test_figures_and_the_deadline_of_the_goal_are_taken_over() -> None:
+    made = drafted("教学设备购置", goals={"annual": "购置教学一体机300台，10月底前到货，验收合格率达到98%"})
+    known = sorted(value for value in values(made).values() if "____" not in value)
+    assert (known, made.open) == (["2026年10月31日前", "=300台", "=98%"], ())
+
+
 def test_the_money_for_one_quantity_bounds_its_price() -> None:
     made = drafted("高标准农田建设2000亩", budget={"total": 300, "unit": "万元"})
     assert (values(made)["高标准农田亩均建设成本"], made.open) == ("≤1500元/亩", ())
@@ -91,6 +97,13 @@ def test_rows_of_the_unit_stay() -> None:
     own = {"level1": "产出指标", "level2": "数量指标", "name": "修剪行道树棵数", "value": "≥500棵"}
     made = drafted("城区公园绿化养护", indicators=[own])
     assert values(made)["修剪行道树棵数"] == "≥500棵"
+
+
+def test_a_table_in_the_classes_of_2015_stays_so() -> None:
+    own = {"level1": "产出指标", "level2": "成本指标", "name": "每株修剪费用", "value": "≤30元/株"}
+    made = drafted("城区公园绿化养护", indicators=[own])
+    costs = [(row["level1"], row["level2"]) for row in made.document["indicators"] if "成本" in row["level2"]]
+    assert (costs, made.open) == ([("产出指标", "成本指标")], ())
 
 
 def test_a_row_of_the_library_brings_its_texts() -> None:
@@ -162,9 +175,11 @@ def test_sector_and_nature_may_be_chinese() -> None:
     assert (project["sector"], project["nature"]) == ("transport", "equipment")
 
 
-def test_the_command_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_json_and_says_beside_it_what_is_open(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draft", "--name", "农村公路日常养护", "--year", "2026", "--budget", "50", "--format", "json"]) == 0
-    document = json.loads(capsys.readouterr().out)
+    said = capsys.readouterr()
+    document = json.loads(said.out)
+    assert said.err.endswith("起草后已审核：除了要填的数，没有问题\n")
     assert (document["kind"], document["fiscal_year"], document["budget"]) == ("target", 2026, {"unit": "万元", "total": 50})
 
 

@@ -102,14 +102,15 @@ def _read(source: Path) -> dict[str, Any]:
 
 
 def _write(made: Draft, base: Knowledge, form: str, output: Path | None) -> None:
-    from jixiao.report.draft import blank_rows, draft_lines
+    from jixiao.report.draft import blank_rows, draft_lines, open_lines
     from jixiao.report.encode import json_document
     from jixiao.report.settings import Settings
 
     from jixiao_cli.output import opened, show
 
+    settings = Settings(base, made.result.profile, made.result.as_of)
     if form == "text":
-        lines = list(draft_lines(made, Settings(base, made.result.profile, made.result.as_of)))
+        lines = list(draft_lines(made, settings))
         if output is None:
             show(lines)
             return
@@ -122,3 +123,6 @@ def _write(made: Draft, base: Knowledge, form: str, output: Path | None) -> None
         content = render_form(made.result.submission, blank_rows(made))
     with opened(output) as stream:
         stream.write(content)
+    if form != "text":
+        for said in (*made.reasons, *(line.text for line in open_lines(made, settings))):
+            click.echo(said, err=True)

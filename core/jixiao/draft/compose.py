@@ -23,7 +23,7 @@ SOCIAL, SATISFACTION = "社会效益指标", "服务对象满意度指标"
 _ALWAYS, _FITTING, _OWN = 1.0, 6.5, 12.0
 # The classes in the order of the form, with how well each of their rows has to fit.
 PLAN = (
-    (QUANTITY, (_ALWAYS, _FITTING)),
+    (QUANTITY, (_ALWAYS, _OWN)),
     (QUALITY, (_ALWAYS, _FITTING)),
     (TIME, (_ALWAYS,)),
     (COST, (_ALWAYS,)),
@@ -32,6 +32,9 @@ PLAN = (
     ("生态效益指标", (_OWN,)),
     (SATISFACTION, (_ALWAYS,)),
 )
+# Classes of the table of 2015 where those of 2021 have others.
+_OF_2015 = {"成本指标": COST, "可持续影响指标": SOCIAL}
+_LEVELS = ("level1", "level2")
 _UNMEASURED = ("qualitative", "grade")
 # Names that share more than this (0–100) say the same in one table.
 _ALIKE = 70
@@ -68,13 +71,28 @@ class Composer:
         own = [dict(row) for row in self.document["indicators"] if row.get("name")]
         rows: list[Row] = []
         for level2, fits in PLAN:
-            chosen = [row for row in own if row.get("level2") == level2]
+            chosen = [row for row in own if _OF_2015.get(row.get("level2") or "", row.get("level2")) == level2]
             for row, fit in self._offered(level2):
+                row = self._told_once(row, [*rows, *chosen])
                 needed = len(chosen) < len(fits[: 1 if self.lean else None]) and fit >= fits[len(chosen)]
                 if (needed or fit == _KNOWN) and not self._refused(row, [*rows, *chosen]):
                     chosen.append(row)
             rows += chosen
-        return [*rows, *(row for row in own if row not in rows)]
+        of_2015 = any(row.get("level2") in _OF_2015 for row in own)
+        rows += [row for row in own if row not in rows]
+        return [self._in_2015(row) for row in rows] if of_2015 else rows
+
+    def _in_2015(self, row: Row) -> Row:
+        """Return a row of the library in the classes of 财预〔2015〕88号, where the unit's own rows have those."""
+        entry = self.library.entries.get(row.get("id") or "")
+        cost = {"level1": "产出指标", "level2": "成本指标"} if row.get("level2") == COST else {}
+        return {**row, **cost, **({level: entry.data.get(f"{level}_2015", row[level]) for level in _LEVELS} if entry else {})}
+
+    def _told_once(self, row: Row, others: Sequence[Row]) -> Row:
+        """Return the row with a blank where another has the share that the goal sets: the goal sets it for one of them."""
+        entry = self.library.entries.get(row["id"])
+        said = entry is not None and entry.data["unit"] == "%" and any(row["value"] == other["value"] for other in others)
+        return row_of(entry, year=self.document.get("fiscal_year")) if entry is not None and said else row
 
     def _offered(self, level2: str) -> Iterator[tuple[Row, float]]:
         """Yield rows of a class, what is known first; with how well each fits."""
@@ -86,7 +104,10 @@ class Composer:
             entry = self.library.entries.get(name)
             if entry is not None and entry.data["level2"] == level2:
                 yield self._row(entry), _KNOWN
-        for entry, fit in self.library.shelf(level2, self.project.topic.sector).ranked(self.project, _LOOKED_AT):
+        ranked = self.library.shelf(level2, self.project.topic.sector).ranked(self.project, _LOOKED_AT)
+        if level2 == TIME and self.known.deadline:
+            ranked.sort(key=lambda one: one[0].data["value_type"] != "date")
+        for entry, fit in ranked:
             if entry.data["value_type"] not in _UNMEASURED:
                 yield self._row(entry), fit
 

@@ -15,7 +15,7 @@ FOR_ALL_PROJECTS = 3.0
 NATURE_FITS = 4.0
 NATURE_DIFFERS = -6.0
 # Of the common indicators those that are made for any project; the others are for their own kind of budget.
-_FOR_ALL = ("项目支出", "各类服务对象满意度", "房屋修缮与设备维修维护")
+_FOR_ALL = ("项目支出", "各类服务对象满意度")
 _WHOLE = "单位整体"
 _WHOLE_FIELD = "部门整体支出"
 # What fits no better than this is no help.

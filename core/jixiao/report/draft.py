@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.draft.drafter import Draft
-from jixiao.report.document import finding_dict
 from jixiao.report.form import head_of, title_of
 from jixiao.report.settings import Settings
 from jixiao.report.text import Line, finding_lines
@@ -27,10 +26,11 @@ def draft_lines(draft: Draft, settings: Settings) -> Iterator[Line]:
         yield Line(f"    {row['name']}　{row.get('value') or ''}（{row['weight']} 分）")
         if row.get("explanation"):
             yield Line(f"      {row['explanation']}", "faint")
-    yield from _open_lines(draft, settings)
+    yield from open_lines(draft, settings)
 
 
-def _open_lines(draft: Draft, settings: Settings) -> Iterator[Line]:
+def open_lines(draft: Draft, settings: Settings) -> Iterator[Line]:
+    """Yield what is still open: the blanks that are to be filled in, and what the audit found besides."""
     waiting = blank_rows(draft)
     if waiting:
         named = "、".join(str(draft.document["indicators"][index]["name"]) for index in waiting)
@@ -46,13 +46,3 @@ def _open_lines(draft: Draft, settings: Settings) -> Iterator[Line]:
 def blank_rows(draft: Draft) -> list[int]:
     """Return the rows (from 0) whose value is still a blank."""
     return sorted({finding.where.indicator for finding in draft.blanks if finding.where.indicator is not None})
-
-
-def draft_notes(draft: Draft) -> dict[str, object]:
-    """Return what is to be known of a draft beside the target itself, as JSON-like data."""
-    return {
-        "reasons": list(draft.reasons),
-        "sample": draft.sample or None,
-        "blanks": blank_rows(draft),
-        "open": [finding_dict(finding) for finding in draft.open],
-    }
