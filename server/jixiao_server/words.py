@@ -19,6 +19,7 @@ INDICATOR_FIELDS = {
         "direction",
         "value_type",
         "target_basis",
+        "value_basis",
         "scoring",
         "data_source",
         "data_method",

@@ -27,7 +27,7 @@ def row_of(entry: Entry, value: str | None = None, name: str | None = None, year
         "value": value or blank(entry, year),
         "explanation": _explained(entry),
         "source": data.get("data_source"),
-        "value_basis": "、".join(data.get("target_basis") or ()) or None,
+        "value_basis": data.get("value_basis") or "、".join(data.get("target_basis") or ()) or None,
         "method": data.get("data_method"),
         "scoring": data.get("scoring"),
         "evidence": data.get("evidence"),

@@ -21,6 +21,7 @@ OPTIONAL = (
     "numerator",
     "denominator",
     "target_basis",
+    "value_basis",
     "scoring",
     "data_source",
     "data_method",

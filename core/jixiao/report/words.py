@@ -99,6 +99,7 @@ LABELS = {
     "direction": "方向",
     "value_type": "指标值类型",
     "target_basis": "目标值依据",
+    "value_basis": "目标值怎么定",
     "scoring": "评分方法",
     "data_source": "数据来源",
     "data_method": "取数方法",
