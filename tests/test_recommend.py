@@ -78,7 +78,7 @@ def test_rows_to_paste_are_in_the_tables_own_classes() -> None:
 
 def test_a_row_to_paste_has_a_blank_of_its_sign_and_unit() -> None:
     first = recommend(AUDITOR, target())[0].rows(2026)[0]
-    assert (first["name"], first["value"]) == ("农村公路养护修复里程", "≥____公里")
+    assert (first["name"], first["value"]) == ("公路养护里程", "≥____公里")
 
 
 def test_a_table_cut_off_lacks_no_class() -> None:

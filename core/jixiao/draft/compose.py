@@ -20,7 +20,9 @@ from jixiao.values import money
 QUANTITY, QUALITY, TIME, COST = "数量指标", "质量指标", "时效指标", "经济成本指标"
 SOCIAL, SATISFACTION = "社会效益指标", "服务对象满意度指标"
 # How well a row has to fit: to be in every table at all, to stand beside another, to be there only if it is the project's own.
-_ALWAYS, _FITTING, _OWN = 1.0, 6.5, 12.0
+_ALWAYS, _FITTING, _OWN = 1.0, 6.5, 18.0
+# The second row of a class is to fit nearly as well as the best (a share of its fit): a worse one is about something else.
+_NEARLY = 0.6
 # The classes in the order of the form, with how well each of their rows has to fit.
 PLAN = (
     (QUANTITY, (_ALWAYS, _OWN)),
@@ -72,9 +74,11 @@ class Composer:
         rows: list[Row] = []
         for level2, fits in PLAN:
             chosen = [row for row in own if _OF_2015.get(row.get("level2") or "", row.get("level2")) == level2]
+            best = 0.0
             for row, fit in self._offered(level2):
                 row = self._told_once(row, [*rows, *chosen])
-                needed = len(chosen) < len(fits[: 1 if self.lean else None]) and fit >= fits[len(chosen)]
+                best = max(best, fit if fit < _KNOWN else 0.0)
+                needed = len(chosen) < len(fits[: 1 if self.lean else None]) and fit >= max(fits[len(chosen)], _NEARLY * best)
                 if (needed or fit == _KNOWN) and not self._refused(row, [*rows, *chosen]):
                     chosen.append(row)
             rows += chosen

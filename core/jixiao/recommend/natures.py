@@ -30,7 +30,7 @@ NATURES: Mapping[str, Nature] = {
     "subsidy": Nature("补助补贴", ("补贴补助",), ("贴息", "奖励", "慰问", "发放")),
     "maintenance": Nature("运维", ("业务工作", "日常运转", "政府购买服务")),
     "repair": Nature("大型修缮", ("大型修缮", "工程建设")),
-    "other": Nature("其他", ("业务工作",)),
+    "other": Nature("其他", ()),
 }
 _LIST = "nature-{}"
 _STAFF = "staff-words"

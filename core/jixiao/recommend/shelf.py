@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 
 from jixiao.knowledge.model import Entry
 from jixiao.recommend.project import Project
+from jixiao.recommend.words import pairs_in
 
 # What fitting the field and the nature is worth beside shared words; a rare word in a name is worth some 15.
-SAME_SUBSECTOR = 12.0
+SAME_SUBSECTOR = 8.0
+# Of the same field, one that shares a word beside those of the field itself: it is about the same thing.
+SAME_THING = 6.0
 SAME_SECTOR = 1.5
 FOR_ALL_PROJECTS = 3.0
 NATURE_FITS = 4.0
-NATURE_DIFFERS = -6.0
+NATURE_DIFFERS = -12.0
 # Of the common indicators those that are made for any project; the others are for their own kind of budget.
 _FOR_ALL = ("项目支出", "各类服务对象满意度")
 _WHOLE = "单位整体"
@@ -30,9 +33,13 @@ class Shelf:
         self.entries = tuple(entries)
         self._natures = [frozenset(entry.data.get("natures") or ()) for entry in self.entries]
         self._found: dict[str, list[tuple[int, float]]] = {}
+        self._things: dict[str, list[int]] = {}
         for number, entry in enumerate(self.entries):
+            of_field = set(pairs_in(entry.data.get("subsector", "")))
             for word, worth in words[entry.id].items():
                 self._found.setdefault(word, []).append((number, worth))
+                if word not in of_field:
+                    self._things.setdefault(word, []).append(number)
         self._fits: dict[tuple[str, str, frozenset[str], bool], list[float]] = {}
 
     def ranked(self, project: Project, limit: int) -> list[tuple[Entry, float]]:
@@ -41,6 +48,9 @@ class Shelf:
         for word in project.words:
             for number, more in self._found.get(word, ()):
                 worth[number] += more
+        for number in {number for word in project.words for number in self._things.get(word, ())}:
+            if _of_field(self.entries[number].data, project):
+                worth[number] += SAME_THING
         best = heapq.nsmallest(limit, ((-one, number) for number, one in enumerate(worth) if one > LEAST))
         return [(self.entries[number], -one) for one, number in best]
 
@@ -63,9 +73,12 @@ class Shelf:
 
 
 def _field_fit(data: Mapping[str, str], project: Project) -> float:
-    sector, subsector = data["sector"], data.get("subsector", "")
-    if sector == project.topic.sector and subsector == project.topic.subsector:
+    if _of_field(data, project):
         return SAME_SUBSECTOR
-    if sector == "common":
-        return FOR_ALL_PROJECTS if subsector in _FOR_ALL or project.whole else 0.0
+    if data["sector"] == "common":
+        return FOR_ALL_PROJECTS if data.get("subsector") in _FOR_ALL or project.whole else 0.0
     return SAME_SECTOR
+
+
+def _of_field(data: Mapping[str, str], project: Project) -> bool:
+    return data["sector"] == project.topic.sector and data.get("subsector", "") == project.topic.subsector
