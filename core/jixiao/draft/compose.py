@@ -190,7 +190,7 @@ def _counts_alike(row: Row, other: Row) -> bool:
     """Tell whether a blank only asks for what another row already counts in the same unit."""
     known = str(other.get("value") or "")
     unit = str(row["value"]).rsplit(BLANK, 1)[-1]
-    return other.get("level2") == QUANTITY and not is_blank(known) and known.endswith(unit)
+    return other.get("level2") == QUANTITY and not is_blank(known) and _same_unit(unit, known.lstrip("≥≤=0123456789."))
 
 
 def _same_unit(one: str, other: str) -> bool:
