@@ -85,6 +85,19 @@ def test_complaints_name_field_and_remedy(change: dict[str, Any], expected: str)
     assert message(LEAST | change) == expected
 
 
+def test_one_error_in_many_rows_is_said_once() -> None:
+    rows = [{"weight": ""}, {"weight": 5}, {"weight": "", "memo": 1}, {"weight": "", "kpi": 2, "memo": 3}]
+    assert message(LEAST | {"indicators": rows}).split("；") == [
+        "“绩效指标”（indicators）第 1、3–4 项的“权重”（weight）应填数或null，现在是“”",
+        "“绩效指标”（indicators）第 3 项里有不认识的项“memo”，请删去",
+        "“绩效指标”（indicators）第 4 项里有不认识的项“kpi”“memo”，请删去",
+    ]
+
+
+def test_of_very_many_errors_the_first_are_said() -> None:
+    assert message(LEAST | {"indicators": [{f"k{n}": n} for n in range(20)]}).endswith("；另有 12 处")
+
+
 def test_an_unknown_kind_is_guessed() -> None:
     kinds = "target（绩效目标）、monitoring（绩效运行监控）、exante（事前绩效评估）、"
     kinds += "selfeval（绩效自评）、assessment（绩效工作考核）之一"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -20,13 +21,29 @@ _TYPES = {
     "null": "null",
 }
 Contents = dict[str, Any]
+# So many sentences are read; a file of another system has hundreds.
+_MOST = 8
+# Stands for the rows that a sentence is about until all of them are known.
+_ROWS = "\0"
 
 
-def explain(error: ValidationError, contents: Contents, kind: str) -> str:
-    """Return one sentence about one error; `contents` holds the schemas by file name."""
-    schema = contents[f"{kind}.schema.json"]
-    place = "".join(_place(list(error.absolute_path), schema, contents)) or "报送件"
-    return f"{place}{_what(error, contents)}"
+def explain(errors: Iterable[ValidationError], contents: Contents, kind: str) -> str:
+    """Return what is wrong, a sentence for each error that is said of one or more rows; `contents` holds the schemas by name."""
+    rows: dict[str, list[int]] = {}
+    for error in sorted(errors, key=lambda error: [(isinstance(step, str), step) for step in error.absolute_path]):
+        path = list(error.absolute_path)
+        row = next((step for step in path if isinstance(step, int)), 0)
+        schema = contents[f"{kind}.schema.json"]
+        sentence = f"{''.join(_place(path, schema, contents)) or '报送件'}{_what(error, contents)}"
+        rows.setdefault(sentence, []).append(row + 1)
+    told = [sentence.replace(_ROWS, _runs(sorted(set(numbers)))) for sentence, numbers in rows.items()]
+    return "；".join(told[:_MOST]) + (f"；另有 {len(told) - _MOST} 处" if len(told) > _MOST else "")
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return numbers as text, those that follow on each other as one run: “1–3、7”."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])]
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _place(path: Sequence[str | int], schema: Any, contents: Contents) -> list[str]:
@@ -36,7 +53,7 @@ def _place(path: Sequence[str | int], schema: Any, contents: Contents) -> list[s
         schema = _resolved(schema, contents)
         if isinstance(step, int):
             schema = schema.get("items", {})
-            words.append(f"第 {step + 1} 项")
+            words.append(f"第 {step + 1 if _ROWS in ''.join(words) else _ROWS} 项")
         else:
             schema = schema.get("properties", {}).get(step, {})
             words.append(f"{'的' if words else ''}“{_resolved(schema, contents).get('title', step)}”（{step}）")
@@ -82,16 +99,14 @@ def _missing(error: ValidationError, contents: Contents) -> str:
 def _unknown(error: ValidationError) -> str:
     known = list(_properties(error))
     extra = [key for key in cast(Contents, error.instance) if key not in known]
-    return "里有" + "、".join(_guess(key, known) for key in extra)
+    close = {key: difflib.get_close_matches(key, known, 1) for key in extra}
+    guesses = [f"不认识的项“{key}”，是不是“{near[0]}”？" for key, near in close.items() if near]
+    others = "".join(f"“{key}”" for key, near in close.items() if not near)
+    return "里有" + "、".join([*guesses, *([f"不认识的项{others}，请删去"] if others else [])])
 
 
 def _properties(error: ValidationError) -> Contents:
     return cast(Contents, cast(Contents, error.schema)["properties"])
-
-
-def _guess(key: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(key, known, 1)
-    return f"不认识的项“{key}”，是不是“{close[0]}”？" if close else f"不认识的项“{key}”，请删去"
 
 
 def _types(expected: str | list[str]) -> str:
