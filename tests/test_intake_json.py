@@ -86,11 +86,11 @@ def test_complaints_name_field_and_remedy(change: dict[str, Any], expected: str)
 
 
 def test_one_error_in_many_rows_is_said_once() -> None:
-    rows = [{"weight": ""}, {"weight": 5}, {"weight": "", "memo": 1}, {"weight": "", "kpi": 2, "memo": 3}]
+    rows = [{"weight": ""}, {"weight": 5}, {"weight": "", "zzz": 1}, {"weight": "", "kpi": 2, "zzz": 3}]
     assert message(LEAST | {"indicators": rows}).split("；") == [
         "“绩效指标”（indicators）第 1、3–4 项的“权重”（weight）应填数或null，现在是“”",
-        "“绩效指标”（indicators）第 3 项里有不认识的项“memo”，请删去",
-        "“绩效指标”（indicators）第 4 项里有不认识的项“kpi”“memo”，请删去",
+        "“绩效指标”（indicators）第 3 项里有不认识的项“zzz”，请删去",
+        "“绩效指标”（indicators）第 4 项里有不认识的项“kpi”“zzz”，请删去",
     ]
 
 

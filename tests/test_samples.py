@@ -23,7 +23,8 @@ from jixiao.submission import Submission
 FOLDER = Path(__file__).parent.parent / "indicators" / "samples"
 FILES = sorted(FOLDER.glob("*.yaml"))
 DAY = datetime.date(2026, 3, 1)
-NATURES = {"工程建设", "设备购置", "信息化", "会议培训", "补贴补助", "运行维护", "政府购买服务", "业务工作", "政策", "单位整体", "日常运转"}
+_NATURES = "工程建设 设备购置 信息化 会议培训 补贴补助 运行维护 政府购买服务 业务工作 政策 单位整体 日常运转"
+NATURES = frozenset(_NATURES.split())
 FILLED = ("explanation", "source", "value_basis", "evidence")
 CLASSES = ("数量指标", "质量指标", "时效指标", "成本", "效益指标", "满意度指标")
 QUANTIFIED = re.compile(r"[≥≤=]\d|\d{4}年\d{1,2}月\d{1,2}日前|每月\d{1,2}日前")
