@@ -21,7 +21,9 @@ from jixiao.report.xlsx import Workbook, keeps_workbook, render_workbook
 from jixiao.report.xlsx.losses import losses_of
 from jixiao.submission import Submission
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.drawing.image import Image as Picture
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from tests.workbooks import SHEET, awkward, saved, with_member
 
@@ -169,7 +171,7 @@ def test_a_list_of_the_units_own_stays() -> None:
 @pytest.mark.parametrize(
     ("member", "content", "words"),
     [
-        ("xl/drawings/drawing9.xml", b"<xdr:wsDr><xdr:pic></xdr:pic></xdr:wsDr>", "图片"),
+        ("xl/media/image9.emf", b"x", "矢量图片"),
         ("xl/drawings/drawing9.xml", b"<xdr:wsDr><xdr:sp macro=''></xdr:sp></xdr:wsDr>", "文本框和图形"),
         ("xl/ctrlProps/ctrlProp1.xml", b"<formControlPr/>", "控件（按钮、复选框等）"),
         ("xl/worksheets/sheet9.xml", b'<x14:dataValidation type="list">', "引用其他工作表的数据验证（下拉选项）"),
@@ -183,6 +185,15 @@ def test_what_cannot_be_kept_is_said_in_the_list() -> None:
     book = annotated("表.xlsx", with_member(awkward(), "xl/embeddings/a.bin", b"x"))
     assert book.losses == ("嵌入的文件",)
     assert opened(book.content)["问题清单"]["A3"].value == "这份批注过的表没有保留原表的嵌入的文件，请看原表"
+
+
+def test_pictures_stay() -> None:
+    book = opened(awkward())
+    picture = io.BytesIO()
+    Image.new("RGB", (20, 10), "red").save(picture, "png")
+    book[SHEET].add_image(Picture(picture), "H2")
+    kept = zipfile.ZipFile(io.BytesIO(annotated("表.xlsx", saved(book)).content))
+    assert Image.open(io.BytesIO(kept.read("xl/media/image1.png"))).size == (20, 10)
 
 
 def test_macros_stay() -> None:

@@ -8,7 +8,7 @@ import zipfile
 
 # What is lost, the members of the package that may hold it, and what in them tells.
 _LOST = (
-    ("图片", r"xl/drawings/drawing\d+\.xml", rb"<(?:\w+:)?pic[ >]"),
+    ("矢量图片", r"xl/media/.*\.(emf|wmf|svg)", rb""),
     ("文本框和图形", r"xl/drawings/drawing\d+\.xml", rb"<(?:\w+:)?(?:sp|cxnSp)[ >]"),
     ("控件（按钮、复选框等）", r"xl/(ctrlProps|activeX)/.*\.xml", rb""),
     ("嵌入的文件", r"xl/embeddings/.*", rb""),
