@@ -28,6 +28,7 @@ from PIL import Image
 from tests.workbooks import SHEET, awkward, saved, with_member
 
 DAY = datetime.date(2026, 11, 21)
+FIRST = "xl/worksheets/sheet1.xml"
 INDICATOR = '{"level1": "产出指标", "name": "=1+1", "value": "显著"}'
 TARGET = '{"kind": "target", "unit": "甲", "project": {"name": "乙"}, "indicators": [' + INDICATOR + "]}"
 
@@ -174,7 +175,7 @@ def test_a_list_of_the_units_own_stays() -> None:
         ("xl/media/image9.emf", b"x", "矢量图片"),
         ("xl/drawings/drawing9.xml", b"<xdr:wsDr><xdr:sp macro=''></xdr:sp></xdr:wsDr>", "文本框和图形"),
         ("xl/ctrlProps/ctrlProp1.xml", b"<formControlPr/>", "控件（按钮、复选框等）"),
-        ("xl/worksheets/sheet9.xml", b'<x14:dataValidation type="list">', "引用其他工作表的数据验证（下拉选项）"),
+        ("xl/worksheets/sheet9.xml", b"<x14:conditionalFormatting >", "一部分条件格式（数据条、图标集等）"),
     ],
 )
 def test_what_cannot_be_kept_is_known(member: str, content: bytes, words: str) -> None:
@@ -185,6 +186,17 @@ def test_what_cannot_be_kept_is_said_in_the_list() -> None:
     book = annotated("表.xlsx", with_member(awkward(), "xl/embeddings/a.bin", b"x"))
     assert book.losses == ("嵌入的文件",)
     assert opened(book.content)["问题清单"]["A3"].value == "这份批注过的表没有保留原表的嵌入的文件，请看原表"
+
+
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_dropdowns_fed_from_other_sheets_stay(prefix: bytes) -> None:
+    body = b"<x14:dataValidations><x14:dataValidation/></x14:dataValidations>"
+    extension = b'<%sext uri="{ccE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}">%s</%sext>' % (prefix, body, prefix)
+    sheet = zipfile.ZipFile(io.BytesIO(awkward())).read(FIRST).replace(b"</worksheet>", extension + b"</worksheet>")
+    sheet = sheet.replace(b"<worksheet ", b'<worksheet xmlns:x14="urn:x14" xmlns:x="urn:main" ', 1)
+    after = zipfile.ZipFile(io.BytesIO(annotated("表.xlsx", with_member(awkward(), FIRST, sheet)).content)).read(FIRST)
+    assert after.count(body) == 1
+    assert after.endswith(b"</ext></extLst></worksheet>")
 
 
 def test_pictures_stay() -> None:
@@ -210,7 +222,7 @@ def test_a_sheet_of_an_unreadable_form_does_not_hide_the_others() -> None:
 
 
 def test_what_openpyxl_refuses_is_written_out() -> None:
-    content = with_member(b"", "xl/workbook.xml", b"<broken")
+    content = with_member(awkward(), "xl/workbook.xml", b"<broken")
     settings = Settings(auditor().knowledge, "national", DAY)
     book = opened(render_workbook(audited("表.xlsx", awkward()), settings, content).content)
     assert (book.sheetnames, book["问题清单"]["A3"].value) == (

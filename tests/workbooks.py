@@ -79,8 +79,9 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 
 def with_member(content: bytes, name: str, member: bytes) -> bytes:
-    """Return a package with one more member."""
-    stream = io.BytesIO(content)
-    with zipfile.ZipFile(stream, "a") as package:
-        package.writestr(name, member)
+    """Return a package with one more member, or another in place of the one of that name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(stream, "w") as package:
+        for one in {**{other: before.read(other) for other in before.namelist()}, name: member}.items():
+            package.writestr(*one)
     return stream.getvalue()

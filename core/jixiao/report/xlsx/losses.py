@@ -14,9 +14,7 @@ _LOST = (
     ("嵌入的文件", r"xl/embeddings/.*", rb""),
     ("批注里的对话", r"xl/threadedComments/.*\.xml", rb""),
     ("切片器", r"xl/slicers/.*\.xml", rb""),
-    ("引用其他工作表的数据验证（下拉选项）", r"xl/worksheets/.*\.xml", rb"<x14:dataValidation[ >]"),
     ("一部分条件格式（数据条、图标集等）", r"xl/worksheets/.*\.xml", rb"<x14:conditionalFormatting[ >]"),
-    ("迷你图", r"xl/worksheets/.*\.xml", rb"<x14:sparkline[ >]"),
     ("页眉页脚里的图片", r"xl/drawings/vmlDrawing\d+\.vml", rb'id="[LCR][HF]"'),
 )
 

@@ -20,6 +20,7 @@ from jixiao.report.advice import DOUBT, Advice, advice_of
 from jixiao.report.marks import Spot, marks_of
 from jixiao.report.settings import Settings
 from jixiao.report.xlsx.comments import annotate, remove_earlier
+from jixiao.report.xlsx.extensions import put_back
 from jixiao.report.xlsx.form_sheet import FormSheet
 from jixiao.report.xlsx.losses import losses_of
 from jixiao.report.xlsx.problem_sheet import Listed, Part, add_problem_sheet, is_problem_sheet
@@ -65,7 +66,7 @@ def render_workbook(pieces: Iterable[Result | Unreadable], settings: Settings, o
     add_problem_sheet(book, parts, unreadable, settings, _notes(losses))
     # Formulas are kept, their last values are not; without this some programs would show nothing.
     book.calculation.fullCalcOnLoad = True
-    return Workbook(_saved(book), ".xlsm" if book.vba_archive else ".xlsx", losses)
+    return Workbook(put_back(_saved(book), original), ".xlsm" if book.vba_archive else ".xlsx", losses)
 
 
 def _opened(content: bytes) -> Book | None:
