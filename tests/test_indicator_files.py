@@ -42,6 +42,15 @@ def ids_where(wrong: Any) -> list[str]:
     return [entry["id"] for entry in ENTRIES if wrong(entry)]
 
 
+def test_each_indicator_says_in_its_own_words_how_its_target_is_set() -> None:
+    said = Counter(entry.get("value_basis") for entry in ENTRIES)
+    assert [words for words, times in said.items() if words is None or times > 1] == []
+
+
+def test_no_indicator_says_of_its_data_only_that_they_are_recorded() -> None:
+    assert ids_where(lambda entry: entry["data_source"] in {"业务记录", "部门业务统计", "问卷调查报告", entry["evidence"]}) == []
+
+
 def test_each_hospital_set_is_complete() -> None:
     counts = Counter(entry["reference"]["set"] for entry in ENTRIES if "reference" in entry)
     assert counts == {"三级": 56, "二级": 28, "整体支出": 56}
