@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import json
 import re
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from jixiao_cli.main import COMMANDS, group, main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "examples/README.md")]
-PAGES += [ROOT / "docs" / name for name in ("commands.md", "architecture.md", "rules.md")]
+PAGES += [ROOT / "docs" / name for name in ("commands.md", "architecture.md", "rules.md", "indicators.md")]
 
 
 def read(name: str) -> str:
@@ -40,6 +41,19 @@ def test_every_library_has_its_reason() -> None:
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
     libraries = re.findall(r"^([\w-]+)", setup["options"]["install_requires"], re.MULTILINE)
     assert [library for library in libraries if f"| {library} |" not in read("docs/architecture.md")] == []
+
+
+@pytest.mark.parametrize("kind", ["indicator", "sample"])
+def test_every_field_of_the_library_is_documented(kind: str) -> None:
+    fields = json.loads(read(f"schemas/{kind}.schema.json"))["properties"]
+    assert [field for field in fields if f"`{field}`" not in read("docs/indicators.md")] == []
+
+
+def test_the_indicator_in_the_documents_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "indicators").mkdir()
+    (tmp_path / "indicators/shown.yaml").write_text(read("docs/indicators.md").split("```yaml\n")[1].split("```")[0], "utf-8")
+    assert main(["lint", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "共 1 条规则、指标、参数和结论，没有问题\n"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
