@@ -69,7 +69,7 @@ class OpinionWriter:
         for hit in unclear:
             if hit.rule in broken:
                 continue
-            for lacked in {_settling(fact) for fact in lacking(hit, rows)}:
+            for lacked in sorted({_settling(fact) for fact in lacking(hit, rows)}):
                 if (_path(lacked), hit.index) not in settled:
                     waiting.setdefault(lacked, []).append(hit)
         project = _project(submission)
