@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jixiao.audit.checks import Checks, Hit, Record
+from jixiao.audit.checks import Checks, Record
 from jixiao.audit.conditions.interpret import undecided
+from jixiao.audit.doubts import lacking
 from jixiao.audit.engine import Auditor
-from jixiao.audit.opinions import lacking
-from jixiao.finding import Outcome
+from jixiao.audit.rulebook import Rule
 from jixiao.intake import read_files
 from jixiao.knowledge.load import load_knowledge
 from jixiao.knowledge.locate import examples_folder
@@ -15,9 +15,9 @@ from jixiao.submission import Submission
 from tests.reporting import DAY
 
 
-def walked(hit: Hit, rows: list[Record]) -> set[str]:
-    unclear = set() if hit.rule.applies is None else undecided(hit.rule.applies, hit.record, rows)
-    return unclear or undecided(hit.rule.condition, hit.record, rows)
+def walked(rule: Rule, record: Record, rows: list[Record]) -> set[str]:
+    unclear = set() if rule.applies is None else undecided(rule.applies, record, rows)
+    return unclear or undecided(rule.condition, record, rows)
 
 
 def test_what_is_lacking_is_what_the_interpreter_finds() -> None:
@@ -26,7 +26,7 @@ def test_what_is_lacking_is_what_the_interpreter_finds() -> None:
     for submission in read_files([examples_folder()]):
         assert isinstance(submission, Submission)
         facts = auditor.facts(submission)
-        unclear = [hit for hit in checks.run(facts)[1] if hit.outcome == Outcome.CANNOT_TELL]
-        assert [hit.rule.id for hit in unclear if lacking(hit, facts.rows) != walked(hit, facts.rows)] == []
+        rows, unclear = facts.rows, [(rule, one.record) for one in checks.run(facts).unclear for rule in one.rules]
+        assert [rule.id for rule, record in unclear if lacking(rule, record, rows) != walked(rule, record, rows)] == []
         doubted += len(unclear)
     assert doubted > 500

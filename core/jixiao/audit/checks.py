@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 from jixiao.audit.conditions.fuse import Fused, Masks, fuse
 from jixiao.audit.conditions.interpret import evaluate
@@ -16,15 +17,45 @@ T = TypeVar("T")
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule that failed or could not tell: on row `index`, or on the whole table where that is None."""
+class Hit(NamedTuple):
+    """A rule that failed, on a `row` or on the whole table where that is None; one that is `broken` could not tell."""
 
     rule: Rule
-    outcome: Outcome
-    index: int | None
+    row: int | None
     record: Record
     broken: str = ""
+
+
+class Unclear(NamedTuple):
+    """The rules that cannot tell of a `row`, or of the whole table where that is None, in their order."""
+
+    rules: tuple[Rule, ...]
+    row: int | None
+    record: Record
+
+
+class Judged(NamedTuple):
+    """What the rules came to: how many ended in each outcome, and in the order of rows what failed and what is unclear."""
+
+    counts: dict[Outcome, int]
+    hits: list[Hit]
+    unclear: list[Unclear]
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The rules of one scope, fused; which rules a mask names is remembered, since the same are unclear in table after table."""
+
+    rules: Sequence[Rule]
+    fused: Fused = field(init=False)
+    named: Callable[[int], tuple[Rule, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fused = fuse(self.rules)
+        self.named = lru_cache(maxsize=4096)(self._named)
+
+    def _named(self, mask: int) -> tuple[Rule, ...]:
+        return tuple(rule for position, rule in enumerate(self.rules) if mask >> position & 1)
 
 
 @dataclass(slots=True)
@@ -32,40 +63,39 @@ class Checks:
     """The rules for one kind of submission, fused per scope."""
 
     rules: Sequence[Rule]
-    by_table: list[Rule] = field(init=False)
-    by_row: list[Rule] = field(init=False)
-    table: Fused = field(init=False)
-    row: Fused = field(init=False)
+    _table: _Scope = field(init=False)
+    _row: _Scope = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_table = [rule for rule in self.rules if rule.scope == "table"]
-        self.by_row = [rule for rule in self.rules if rule.scope == "indicator"]
-        self.table, self.row = fuse(self.by_table), fuse(self.by_row)
+        self._table = _Scope([rule for rule in self.rules if rule.scope == "table"])
+        self._row = _Scope([rule for rule in self.rules if rule.scope == "indicator"])
 
-    def run(self, facts: Facts) -> tuple[dict[Outcome, int], list[Hit]]:
-        """Return how many rules ended in each outcome, and the hits in order of rows.
+    def run(self, facts: Facts) -> Judged:
+        """Return what the rules say of a submission.
 
         A rule over rows fails if one row fails, else cannot tell if one row cannot, else passes if it applied to one.
         """
-        hits: list[Hit] = []
-        masks = self._masks(self.table, self.by_table, facts.table, facts.rows, hits)
-        counts = _count(masks, len(self.by_table))
-        hits.extend(_hits(self.by_table, masks, None, facts.table))
+        judged = Judged({}, [], [])
+        counts = _count(_judge(self._table, facts.table, facts.rows, None, judged), len(self._table.rules))
         together = (0, 0, 0)
         for index, record in enumerate(facts.rows):
-            masks = self._masks(self.row, self.by_row, record, facts.rows, hits, index)
+            masks = _judge(self._row, record, facts.rows, index, judged)
             together = (together[0] | masks[0], together[1] | masks[1], together[2] | masks[2])
-            if masks[1] or masks[2]:
-                hits.extend(_hits(self.by_row, masks, index, record))
-        rows = _count(together, len(self.by_row))
-        return {outcome: counts[outcome] + rows[outcome] for outcome in Outcome}, hits
+        rows = _count(together, len(self._row.rules))
+        judged.counts.update({outcome: counts[outcome] + rows[outcome] for outcome in Outcome})
+        return judged
 
-    @staticmethod
-    def _masks(
-        fused: Fused, rules: Sequence[Rule], record: Record, rows: Sequence[Record], hits: list[Hit], index: int | None = None
-    ) -> Masks:
-        found, _ = fenced(lambda: fused(record, rows))
-        return found if found is not None else _one_by_one(rules, record, rows, hits, index)
+
+def _judge(scope: _Scope, record: Record, rows: Sequence[Record], index: int | None, judged: Judged) -> Masks:
+    """Run the rules of a scope on a record; note in `judged` which failed and which cannot tell."""
+    masks, _ = fenced(lambda: scope.fused(record, rows))
+    if masks is None:
+        masks = _one_by_one(scope.rules, record, rows, judged.hits, index)
+    if masks[1]:
+        judged.hits.extend([Hit(rule, index, record) for rule in scope.named(masks[1])])
+    if masks[2]:
+        judged.unclear.append(Unclear(scope.named(masks[2]), index, record))
+    return masks
 
 
 def fenced(call: Callable[[], T]) -> tuple[T | None, str]:
@@ -85,7 +115,7 @@ def _one_by_one(rules: Sequence[Rule], record: Record, rows: Sequence[Record], h
     for position, rule in enumerate(rules):
         outcome, broken = fenced(lambda rule=rule: decide(rule, record, rows))  # type: ignore[misc]  # default binds the loop's rule
         if broken:
-            hits.append(Hit(rule, Outcome.CANNOT_TELL, index, record, broken))
+            hits.append(Hit(rule, index, record, broken))
         bit = 1 << position
         passed |= bit if outcome == Outcome.PASS else 0
         failed |= bit if outcome == Outcome.FAIL else 0
@@ -112,11 +142,3 @@ def _count(masks: Masks, rules: int) -> dict[Outcome, int]:
     counts[Outcome.NOT_APPLICABLE] = rules - sum(counts.values())
     counts[Outcome.WAIVED] = 0
     return counts
-
-
-def _hits(rules: Sequence[Rule], masks: Masks, index: int | None, record: Record) -> Iterator[Hit]:
-    for outcome, mask in ((Outcome.FAIL, masks[1]), (Outcome.CANNOT_TELL, masks[2])):
-        while mask:
-            lowest = mask & -mask
-            yield Hit(rules[lowest.bit_length() - 1], outcome, index, record)
-            mask ^= lowest

@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiao.audit import messages
-from jixiao.audit.checks import Checks, Hit
+from jixiao.audit.checks import Checks, Judged
 from jixiao.audit.decisions import Chainer, chainer, compile_decisions, strongest
+from jixiao.audit.doubts import DoubtWriter
 from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.reader import FactReader, Facts
 from jixiao.audit.merging import Topic, merge
+from jixiao.audit.messages import Template
 from jixiao.audit.opinions import OpinionWriter
 from jixiao.audit.references import References
 from jixiao.audit.result import Result
@@ -53,13 +54,14 @@ class Auditor:
         self._reader = FactReader(defaultdict(tuple, self.rulebook.words), self.as_of, LibraryReader(knowledge.indicators.values()))
         self._scoring = Scoring.of(knowledge.profiles[profile].data)
         self.references = References(knowledge)
-        self._writer = OpinionWriter(self._scoring, self.rulebook.spelled, self.references)
+        self._opinions = OpinionWriter(self._scoring, self.rulebook.spelled, self.references)
+        self._doubts = DoubtWriter()
         rules = self.rulebook.rules
         self._topics = {rule.id: Topic(rule.entry.title, rule.entry.data.get("merge", rule.entry.title)) for rule in rules}
         self._checks: dict[str, Checks] = {}
         figures = {name: float(one.value) for name, one in self.rulebook.answers.items() if _is_figure(one.value)}
         compiled, problems = compile_decisions(list(knowledge.decisions.values()), figures)
-        decisions = [dataclasses.replace(one, message=messages.render(one.message, {}, self.rulebook.spelled)) for one in compiled]
+        decisions = [dataclasses.replace(one, message=Template.of(one.message, self.rulebook.spelled).filled({})) for one in compiled]
         self._chainer: Chainer = chainer(decisions)
         self._asked = {pattern.kind for one in decisions for pattern in (*one.patterns, *one.unless)}
         self._waivers = Waivers.of(knowledge, self.as_of)
@@ -71,8 +73,10 @@ class Auditor:
         `history` holds what earlier rounds said, as {rule, level, rounds}; a monitoring submission may carry its own in `previous`.
         """
         facts = self._reader.read(submission, others)
-        outcomes, hits = self._check(submission, facts)
-        findings = self._waivers.applied(self._findings(submission, facts, hits), submission)
+        judged = self._check(submission, facts)
+        outcomes = Counter(judged.counts)
+        outcomes[Outcome.NOT_APPLICABLE] += len(self.rulebook.rules) - sum(judged.counts.values())
+        findings = self._waivers.applied(self._findings(submission, facts, judged), submission)
         _count_waived(outcomes, findings)
         lost = self._scoring.lost(findings)
         score = self._scoring.score(lost) if submission.kind in ("target", "selfeval") else None
@@ -96,21 +100,18 @@ class Auditor:
         """Return the facts that rules see of a submission."""
         return self._reader.read(submission, others)
 
-    def _check(self, submission: Submission, facts: Facts) -> tuple[Counter[Outcome], list[Hit]]:
+    def _check(self, submission: Submission, facts: Facts) -> Judged:
         checks = self._checks.get(submission.kind)
         if checks is None:
             kinds = RULE_KINDS[submission.kind]
             checks = Checks([rule for rule in self.rulebook.rules if rule.entry.kind in kinds])
             self._checks[submission.kind] = checks
-        counts, hits = checks.run(facts)
-        outcomes = Counter(counts)
-        outcomes[Outcome.NOT_APPLICABLE] += len(self.rulebook.rules) - len(checks.rules)
-        return outcomes, hits
+        return checks.run(facts)
 
-    def _findings(self, submission: Submission, facts: Facts, hits: list[Hit]) -> list[Finding]:
-        failures = self._writer.failures(hits, submission)
+    def _findings(self, submission: Submission, facts: Facts, judged: Judged) -> list[Finding]:
+        failures = self._opinions.failures(judged.hits, submission)
         settled = {(finding.where.field or "", finding.where.indicator) for finding in failures}
-        return failures + self._writer.doubts(hits, facts.rows, submission, settled)
+        return failures + self._doubts.doubts(judged, facts.rows, submission, settled)
 
     def _asserted(
         self,

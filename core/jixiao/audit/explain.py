@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.audit.checks import Hit, Record, decide, fenced
+from jixiao.audit.checks import Record, decide, fenced
 from jixiao.audit.conditions.interpret import evaluate
 from jixiao.audit.conditions.logic import Truth
 from jixiao.audit.conditions.speech import Speaker
 from jixiao.audit.conditions.tree import Either, Every, Negation, Node, Quantifier, Test, own_facts
 from jixiao.audit.conditions.words import spell
+from jixiao.audit.doubts import lacking
 from jixiao.audit.engine import RULE_KINDS, Auditor
 from jixiao.audit.facts.catalogue import CATALOGUE, field_of
 from jixiao.audit.messages import written
-from jixiao.audit.opinions import lacking
 from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome, Where
 from jixiao.submission import Submission
@@ -150,8 +150,7 @@ class _Explainer:
                     yield from self._deciders(part)
 
     def _lacked(self) -> str:
-        hit = Hit(self.rule, Outcome.CANNOT_TELL, self.index, self.record)
-        return "、".join(f"“{CATALOGUE[fact].title}”" for fact in sorted(lacking(hit, self.rows)))
+        return "、".join(f"“{CATALOGUE[fact].title}”" for fact in sorted(lacking(self.rule, self.record, self.rows)))
 
     def _change(self, outcome: Outcome) -> str:
         if outcome == Outcome.NOT_APPLICABLE:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import lru_cache
 from typing import Any
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -20,28 +20,29 @@ def placeholders(template: str) -> list[str]:
     return [found.partition("|")[0] for found in PLACEHOLDER.findall(template)]
 
 
-def render(template: str, facts: Mapping[str, Any], parameters: Mapping[str, str]) -> str:
-    """Return the template with each `{fact}` and `{$parameter}` written as staff write it."""
-    texts, names = _pieces(template)
-    if not names:
-        return template
-    filled = [_fill(name, facts, parameters) for name in names]
-    return "".join([text for pair in zip(texts, [*filled, ""], strict=True) for text in pair])
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message cut once into what is always said (`text`, with a `%s` for each fact) and the facts, those as a percentage noted."""
+
+    text: str
+    facts: tuple[tuple[str, bool], ...]
+
+    @classmethod
+    def of(cls, written: str, parameters: Mapping[str, str]) -> Template:
+        """Return the template of a message, with each `{$parameter}` written in; one that is not known is left out."""
+        texts, names = PLACEHOLDER.split(written)[0::2], PLACEHOLDER.findall(written)
+        asked = [name for name in names if not name.startswith("$")]
+        said = [parameters.get(name.partition("|")[0][1:], "").replace("%", "%%") if name.startswith("$") else "%s" for name in names]
+        pieces = [part for text, fill in zip(texts, [*said, ""], strict=True) for part in (text.replace("%", "%%"), fill)]
+        return cls("".join(pieces), tuple((name, form == PERCENT) for name, _, form in (one.partition("|") for one in asked)))
+
+    def filled(self, record: Mapping[str, Any]) -> str:
+        """Return the message with each `{fact}` as staff write it."""
+        return self.text % tuple([_fill(record.get(fact), percent) for fact, percent in self.facts])
 
 
-@lru_cache(maxsize=4096)
-def _pieces(template: str) -> tuple[list[str], list[str]]:
-    """Return the texts around the placeholders, and the placeholders."""
-    parts = PLACEHOLDER.split(template)
-    return parts[0::2], parts[1::2]
-
-
-def _fill(placeholder: str, facts: Mapping[str, Any], parameters: Mapping[str, str]) -> str:
-    name, _, form = placeholder.partition("|")
-    if name.startswith("$"):
-        return parameters.get(name[1:], "")
-    value = facts.get(name)
-    return f"{written(100 * value)}%" if form == PERCENT and value is not None and value == value else written(value)
+def _fill(value: Any, percent: bool) -> str:
+    return f"{written(100 * value)}%" if percent and value is not None and value == value else written(value)
 
 
 def written(value: Any) -> str:

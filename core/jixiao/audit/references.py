@@ -44,7 +44,7 @@ class References:
         """Return up to three ids of indicators that would mend what failed, best first; none where no indicator would."""
         if submission.kind != "target":
             return ()
-        if hit.index is None:
+        if hit.row is None:
             pool = self.lacking(hit.rule)
             return self._near(pool, self.project(hit.record, submission)) if pool else ()
         level2 = str(hit.record.get("level2") or "")

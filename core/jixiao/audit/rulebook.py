@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any, Literal
 
 from jixiao.audit import messages
@@ -27,8 +28,8 @@ class Rule:
 
     `facts` are the facts that the condition and the applicability read, those inside quantifiers included; `telling` is the one
     that a finding is placed by: the first that says what is wrong rather than which rows are meant ("" if there is none). A `plain`
-    rule counts nothing: all that it knows are its facts. `joined` are the facts of applicability and of the condition where both
-    merely join tests by “and”, else nothing.
+    rule counts nothing: all that it knows are its facts. `joined` are the facts of applicability and then of the condition, as far as
+    these merely join tests by “and”.
     """
 
     entry: Entry
@@ -144,7 +145,7 @@ def _rule(entry: Entry, applies: Node | None, condition: Node, fails_if: bool) -
     telling = _telling([fact for fact in own or inner if CATALOGUE[fact].scope == scope] or list(facts))
     plain = not any(isinstance(part, Quantifier) for node in nodes for part in walk(node))
     ordered = [node for node in (applies, condition) if node is not None]
-    joined = tuple(tuple(own_facts(node)) for node in ordered) if all(map(_joins, ordered)) else ()
+    joined = tuple(tuple(own_facts(node)) for node in takewhile(_joins, ordered))
     return Rule(entry, scope, applies, condition, fails_if, Severity(entry.data["severity"]), basis, facts, telling, plain, joined)
 
 
