@@ -12,7 +12,7 @@ from jixiao.audit.conditions.tree import Node, Quantifier, walk
 from jixiao.audit.facts.catalogue import CATALOGUE
 from jixiao.audit.rulebook import Rule
 from jixiao.knowledge.model import Entry, Knowledge
-from jixiao.recommend.library import Library, library_of
+from jixiao.recommend.library import Chosen, Library, Pool, library_of
 from jixiao.recommend.project import Project
 from jixiao.recommend.words import telling_words
 from jixiao.submission import Submission
@@ -20,6 +20,8 @@ from jixiao.submission import Submission
 # Defects of a row that another indicator of the same class mends.
 MENDED_BY_ANOTHER = ("vague_name", "not_quantified", "wrong_level2", "input_as_output", "cost_not_refined")
 SUGGESTED = 3
+# Answers kept: a city's year asks a hundred thousand times for some ten thousand different ones.
+REMEMBERED = 50_000
 # What more than half of the library meets names no class.
 _ANYTHING = 0.5
 _BELOW = ("below", "at_most")
@@ -31,14 +33,19 @@ class References:
     def __init__(self, knowledge: Knowledge) -> None:
         """Serve a knowledge base."""
         self._knowledge = knowledge
-        self._pools: dict[str, tuple[str, ...]] = {}
+        self._pools: dict[str, Chosen | None] = {}
         self._last: tuple[Submission, Project] | None = None
+        self._near = lru_cache(maxsize=REMEMBERED)(self._nearest)
 
     @cached_property
     def library(self) -> Library:
         """Return the library, made when it is first needed."""
         lexicons = {name: entry.data["words"] for name, entry in self._knowledge.lexicons.items()}
         return library_of(self._knowledge.indicators, lexicons)
+
+    @cached_property
+    def _facts(self) -> dict[str, dict[str, object]]:
+        return {name: _facts(entry) for name, entry in self.library.entries.items()}
 
     def for_hit(self, hit: Hit, submission: Submission) -> tuple[str, ...]:
         """Return up to three ids of indicators that would mend what failed, best first; none where no indicator would."""
@@ -50,9 +57,7 @@ class References:
         level2 = str(hit.record.get("level2") or "")
         if not level2 or hit.rule.entry.data.get("defect") not in MENDED_BY_ANOTHER:
             return ()
-        project, told = self.project(hit.record, submission), _words_of(hit.record["name.core"])
-        project = dataclasses.replace(project, words=(*project.words, *told)) if told else project
-        return self._near(_LEVEL2.get(level2, level2), project)
+        return self._near(_LEVEL2.get(level2, level2), self.project(hit.record, submission), hit.record["name.core"])
 
     def project(self, facts: Record, submission: Submission) -> Project:
         """Return how the library sees the project of a submission, of which `facts` are those of the table or of a row.
@@ -65,27 +70,23 @@ class References:
             self._last = (submission, self.library.project((given["name"],), given.get("sector"), facts["project.nature"], whole))
         return self._last[1]
 
-    def lacking(self, rule: Rule) -> tuple[str, ...]:
-        """Return the ids of the indicators of which a rule misses some: those that meet what it counts too few of.
+    def lacking(self, rule: Rule) -> Chosen | None:
+        """Return the indicators of which a rule misses some: those that meet what it counts too few of, None where it counts none.
 
         So a rule that wants a 数量指标, or a benefit whose name speaks of use, says itself what would satisfy it.
         """
-        found = self._pools.get(rule.id)
-        if found is None:
+        if rule.id not in self._pools:
             wanted = [node.where for node in _too_few(rule) if node.where is not None]
-            entries = self.library.entries.values() if wanted else ()
-            meeting = [entry.id for entry in entries if any(evaluate(node, _facts(entry)) for node in wanted)]
+            meeting = [name for name, facts in self._facts.items() if any(evaluate(node, facts) for node in wanted)] if wanted else []
             few = len(meeting) < _ANYTHING * len(self.library.entries) if meeting else False
-            found = self._pools[rule.id] = tuple(meeting) if few else ()
-        return found
+            self._pools[rule.id] = Chosen(tuple(meeting)) if few else None
+        return self._pools[rule.id]
 
-    def _near(self, pool: str | tuple[str, ...], project: Project) -> tuple[str, ...]:
+    def _nearest(self, pool: Pool, project: Project, name: str = "") -> tuple[str, ...]:
+        """Return the ids of the indicators of a pool that fit a project best, and the `name` of one that they are to stand for."""
+        told = telling_words((name,))
+        project = dataclasses.replace(project, words=(*project.words, *told)) if told else project
         return tuple(entry.id for entry in self.library.near(pool, project, SUGGESTED))
-
-
-@lru_cache(maxsize=16384)
-def _words_of(name: str) -> tuple[str, ...]:
-    return telling_words((name,))
 
 
 # The table of 2015 has costs of one kind.

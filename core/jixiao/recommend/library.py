@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
 from jixiao.knowledge.model import Entry
 from jixiao.recommend.natures import NATURES
@@ -29,9 +30,18 @@ _SECTOR_SHARE = 1.0
 _MOST_FIELDS = 30
 # Below this worth of shared words a project's field is not known.
 _LEAST = 6.0
-# Answers kept: a city's year has some thousands of different projects.
+# Projects kept: a city's year has some thousands of different ones.
 _KEPT = 50_000
-Pool = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """Some indicators of the library by their ids; asked for again and again, it is known by itself and not by its hundreds of ids."""
+
+    ids: tuple[str, ...]
+
+
+Pool = str | Chosen
 
 
 class Library:
@@ -50,7 +60,6 @@ class Library:
         self._fields: dict[str, dict[tuple[str, str], float]] = {}
         self._shelves: dict[tuple[Pool, str], Shelf] = {}
         self._projects: dict[tuple[object, ...], Project] = {}
-        self._near: dict[tuple[Pool, int, Project], tuple[Entry, ...]] = {}
 
     def project(
         self, texts: Sequence[str | None], sector: str | None = None, nature: str | None = None, whole: bool = False
@@ -63,7 +72,8 @@ class Library:
         key = (words, sector, nature, whole)
         found = self._projects.get(key)
         if found is None:
-            _make_room(self._projects)
+            if len(self._projects) >= _KEPT:
+                self._projects.clear()
             named = NATURES.get(nature or "")
             natures = frozenset(named.library) if named else frozenset()
             found = self._projects[key] = Project(words, self._topic(words, sector), natures, whole)
@@ -72,34 +82,32 @@ class Library:
     def near(self, pool: Pool, project: Project, limit: int) -> tuple[Entry, ...]:
         """Return up to `limit` indicators of a pool that fit a project, best first.
 
-        A pool is a level-2 class (二级指标), or the ids of some indicators.
+        A pool is a level-2 class (二级指标), or some chosen indicators.
         """
-        key = (pool, limit, project)
-        found = self._near.get(key)
-        if found is None:
-            _make_room(self._near)
-            found = self._near[key] = tuple(entry for entry, _ in self.shelf(pool, project.topic.sector).ranked(project, limit))
-        return found
+        return tuple(entry for entry, _ in self.shelf(pool, project.topic.sector).ranked(project, limit))
 
     def shelf(self, pool: Pool, sector: str) -> Shelf:
         """Return the indicators of a pool that are of a sector or common to all."""
         key = (pool, sector)
         if key not in self._shelves:
             chosen = [one for one in self._pooled(pool) if one.data["sector"] in (sector, "common")]
-            self._shelves[key] = Shelf(chosen, {one.id: self._worths(one.id) for one in chosen})
+            self._shelves[key] = Shelf(chosen, self._worths)
         return self._shelves[key]
 
-    def _worths(self, name: str) -> dict[str, float]:
-        """Return what sharing each of its words with a project is worth to an indicator: more, the fewer others hold it."""
-        return {word: place * self._rarity(word) for word, place in self._words[name].items()}
+    @cached_property
+    def _worths(self) -> dict[str, dict[str, float]]:
+        """What sharing each of its words with a project is worth to each indicator: more, the fewer others hold it."""
+        rarity = self._rarity
+        return {name: {word: place * rarity[word] for word, place in words.items()} for name, words in self._words.items()}
 
-    def _rarity(self, word: str) -> float:
-        return math.log(1 + len(self.entries) / len(self._holders[word]))
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        return {word: math.log(1 + len(self.entries) / len(holders)) for word, holders in self._holders.items()}
 
     def _pooled(self, pool: Pool) -> Iterable[Entry]:
         if isinstance(pool, str):
             return [entry for entry in self.entries.values() if entry.data["level2"] == pool]
-        return [self.entries[name] for name in pool if name in self.entries]
+        return [self.entries[name] for name in pool.ids if name in self.entries]
 
     def _fields_of(self, word: str) -> dict[tuple[str, str], float]:
         """Return what finding a word is worth to each field: more where more of its indicators hold it."""
@@ -109,7 +117,7 @@ class Library:
             for name in self._holders[word]:
                 data = self.entries[name].data
                 places.setdefault((data["sector"], data.get("subsector", "")), []).append(self._words[name][word])
-            rarity = self._rarity(word)
+            rarity = self._rarity[word]
             known = {}
             if len(places) <= _MOST_FIELDS:
                 known = {field: rarity * max(found) * (1 + math.log(len(found)) / 2) for field, found in places.items()}
@@ -161,7 +169,3 @@ def _own_words(entry: Entry) -> dict[str, float]:
 def _meant(sector: str, words: Sequence[str], given: str | None) -> bool:
     return sector == given or sector not in _FINANCED or not _FINANCED[sector].isdisjoint(words)
 
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= _KEPT:
-        kept.clear()
