@@ -77,10 +77,11 @@ class Auditor:
         outcomes = Counter(judged.counts)
         outcomes[Outcome.NOT_APPLICABLE] += len(self.rulebook.rules) - sum(judged.counts.values())
         findings = self._waivers.applied(self._findings(submission, facts, judged), submission)
+        failed = [finding for finding in findings if finding.outcome == Outcome.FAIL]
         _count_waived(outcomes, findings)
-        lost = self._scoring.lost(findings)
+        lost = self._scoring.lost(failed)
         score = self._scoring.score(lost) if submission.kind in ("target", "selfeval") else None
-        asserted = self._asserted(submission, facts, findings, lost, score, [*history, *_carried(submission)])
+        asserted = self._asserted(facts, failed, lost, score, [*history, *_carried(submission)])
         conclusions = tuple(self._chainer.conclude(asserted))
         verdict = strongest(conclusions, "verdict")
         return Result(
@@ -115,15 +116,13 @@ class Auditor:
 
     def _asserted(
         self,
-        submission: Submission,
         facts: Facts,
-        findings: Sequence[Finding],
+        failed: Sequence[Finding],
         lost: Mapping[str, float],
         score: float | None,
         history: Sequence[Record],
     ) -> list[Record]:
         """Return the facts that decisions work on, as `docs/decisions.md` lists them; long lists only if a decision asks."""
-        failed = [finding for finding in findings if finding.outcome == Outcome.FAIL]
         asserted: list[Record] = [_submission_fact(facts.table)]
         tally = Counter(finding.severity for finding in failed)
         asserted += [{"k": "tally", "severity": level.value, "count": tally[level]} for level in Severity]
@@ -148,6 +147,8 @@ class Auditor:
 def _count_waived(outcomes: Counter[Outcome], findings: Sequence[Finding]) -> None:
     """Move the rules of which nothing but waived findings is left from 不通过 to 已豁免."""
     waived = {finding.rule for finding in findings if finding.outcome == Outcome.WAIVED}
+    if not waived:
+        return
     moved = len(waived - {finding.rule for finding in findings if finding.outcome == Outcome.FAIL})
     outcomes[Outcome.FAIL] -= moved
     outcomes[Outcome.WAIVED] += moved

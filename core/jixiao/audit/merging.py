@@ -63,6 +63,8 @@ def _gather_notices(groups: dict[str, list[int]], findings: Sequence[Finding], t
 
 
 def _opinion(name: str, positions: Sequence[int], findings: Sequence[Finding], topics: Mapping[str, Topic]) -> Opinion:
+    if len(positions) == 1:
+        return _of_one(name, positions[0], findings[positions[0]])
     ordered = sorted(positions, key=lambda at: _GRAVITY[findings[at].severity])
     told = list(_once_a_row(ordered, findings)) if name != NOTICES else ordered
     by_rule: dict[str, list[Finding]] = {}
@@ -78,6 +80,13 @@ def _opinion(name: str, positions: Sequence[int], findings: Sequence[Finding], t
         findings=tuple(positions),
         told=tuple(told),
     )
+
+
+def _of_one(name: str, at: int, finding: Finding) -> Opinion:
+    """Return the opinion that is one finding, as half of all opinions are."""
+    row, suggested = finding.where.indicator, finding.suggestion
+    suggestions = (suggested.text,) if suggested else ()
+    return Opinion(name, finding.severity, finding.message, suggestions, () if row is None else (row,), (at,), (at,))
 
 
 def _once_a_row(ordered: Iterable[int], findings: Sequence[Finding]) -> Iterable[int]:

@@ -13,6 +13,7 @@ from jixiao.audit.rulebook import Rulebook
 from jixiao.knowledge.parameters import Answer
 
 Document = Mapping[str, Any]
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
 
 
 def recorded(rulebook: Rulebook) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def _standing(answer: Answer) -> str:
 
 def digest_of(submission: Document) -> str:
     """Return 16 hexadecimal digits that change with anything in a submission."""
-    text = json.dumps(submission, ensure_ascii=False, sort_keys=True, default=str)
+    text = _CANONICAL.encode(submission)
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from jixiao.audit.decisions.chainer import Fact, true_of
-from jixiao.audit.decisions.facts import tidy
+from jixiao.audit.decisions.facts import KINDS, tidy
 from jixiao.audit.decisions.language import Atom, Decision, Pattern
 
 # A fact that joins with itself costs the square; beyond this, and below the engine's own bound, plain Python answers.
 MOST_OF_A_KIND = 50
+MOST_REMEMBERED = 10_000
+
+
+class Sign(NamedTuple):
+    """All that decisions can tell of a fact: its kind, which of their tests it meets, and the values by which they join it.
+
+    `joins` is None for a fact that lacks one of those: the engine does not bear it.
+    """
+
+    kind: str
+    meets: tuple[bool, ...]
+    joins: tuple[Any, ...] | None
 
 
 class Asked:
@@ -19,39 +33,46 @@ class Asked:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         """Gather them from all patterns."""
         self._properties: dict[str, set[str]] = {}
-        self._joined: dict[str, set[str]] = {}
-        self._choices: dict[str, set[tuple[Atom, ...]]] = {}
+        self._joined: dict[str, dict[str, None]] = {}
+        self._choices: dict[str, dict[tuple[Atom, ...], None]] = {}
         self._paired: set[str] = set()
         for decision in decisions:
             self._add(decision)
+        self._read = lru_cache(maxsize=MOST_REMEMBERED)(self._sign)
 
-    def of(self, facts: Sequence[Fact]) -> list[dict[str, Any]] | None:
-        """Return what matters of the facts, nothing twice; None if it is more, or less complete, than the engine bears.
+    def of(self, facts: Sequence[Fact]) -> dict[Sign, Fact] | None:
+        """Return the facts that matter by their signs; None if they are more, or less complete, than the engine bears.
 
-        Facts that differ only in what nobody asks, such as the exact amount, come out the same. Where a decision pairs facts
-        of one kind, they are two even if it asks the same of both.
+        Facts that differ only in what nobody asks, such as the exact amount, are one, and the first stands for the others: what
+        follows from it repeats nothing of it. Where a decision pairs facts of one kind, they are two even if it asks the same of both.
         """
-        taken: dict[str, list[dict[str, Any]]] = {}
+        found: dict[Sign, Fact] = {}
         for fact in facts:
             kind = fact["k"]
-            if kind not in self._properties:
-                continue
-            tidied = tidy(fact)
-            if not any(all(true_of(atom, tidied) for atom in atoms) for atoms in self._choices[kind]):
-                continue
-            if not self._joined[kind] <= tidied.keys():
-                return None
-            same = taken.setdefault(kind, [])
-            kept = tidied if kind in self._paired else self._kept(tidied)
-            if kept not in same:
-                same.append(kept)
-        if any(len(same) > MOST_OF_A_KIND for same in taken.values()):
+            if kind in self._choices:
+                sign = self._read(kind, tuple([fact.get(name) for name in KINDS[kind]]))
+                if sign is not None:
+                    found.setdefault(sign, fact)
+        if any(sign.joins is None for sign in found):
             return None
-        return [fact for same in taken.values() for fact in same]
+        most = max(Counter(sign.kind for sign in found).values(), default=0)
+        return None if most > MOST_OF_A_KIND else found
 
-    def _kept(self, fact: Mapping[str, Any]) -> dict[str, Any]:
-        properties = self._properties[fact["k"]]
-        return {name: value for name, value in fact.items() if name in properties}
+    def properties(self, fact: Fact) -> dict[str, Any]:
+        """Return what the engine is to see of a fact that matters."""
+        asked = KINDS[fact["k"]].keys() if fact["k"] in self._paired else self._properties[fact["k"]]
+        return {name: value for name, value in tidy(fact).items() if name == "k" or name in asked}
+
+    def _sign(self, kind: str, values: tuple[Any, ...]) -> Sign | None:
+        """Return the sign of a fact with these values of the registered properties; None if it meets no pattern."""
+        tidied = tidy({"k": kind, **dict(zip(KINDS[kind], values, strict=True))})
+        meets = tuple(all(true_of(atom, tidied) for atom in atoms) for atoms in self._choices[kind])
+        if not any(meets):
+            return None
+        if not self._joined[kind].keys() <= tidied.keys():
+            return Sign(kind, meets, None)
+        names = KINDS[kind] if kind in self._paired else self._joined[kind]
+        return Sign(kind, meets, tuple(tidied.get(name) for name in names))
 
     def _add(self, decision: Decision) -> None:
         patterns = (*decision.patterns, *decision.unless)
@@ -61,15 +82,15 @@ class Asked:
         for pattern in patterns:
             self._open(pattern)
             for alias, theirs, ours in _joins(pattern):
-                self._joined[pattern.kind].add(ours)
-                self._joined.setdefault(kinds[alias], set()).add(theirs)
-                self._properties.setdefault(kinds[alias], {"k"}).add(theirs)
+                self._joined[pattern.kind][ours] = None
+                self._joined.setdefault(kinds[alias], {})[theirs] = None
+                self._properties.setdefault(kinds[alias], set()).add(theirs)
 
     def _open(self, pattern: Pattern) -> None:
-        self._joined.setdefault(pattern.kind, set())
-        self._properties.setdefault(pattern.kind, {"k"}).update(atom.name for atom in pattern.atoms)
+        self._joined.setdefault(pattern.kind, {})
+        self._properties.setdefault(pattern.kind, set()).update(atom.name for atom in pattern.atoms)
         fixed = tuple(atom for atom in pattern.atoms if atom.operator != "same_as")
-        self._choices.setdefault(pattern.kind, set()).add(fixed)
+        self._choices.setdefault(pattern.kind, {})[fixed] = None
 
 
 def _joins(pattern: Pattern) -> list[tuple[str, str, str]]:

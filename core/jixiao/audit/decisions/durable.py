@@ -21,13 +21,12 @@ import durable_rules_engine as engine
 import msgspec
 from durable.engine import Ruleset
 
-from jixiao.audit.decisions.asked import Asked
+from jixiao.audit.decisions.asked import MOST_REMEMBERED, Asked, Sign
 from jixiao.audit.decisions.chainer import Fact, PythonChainer, conclusions
 from jixiao.audit.decisions.conclusion import Conclusion
 from jixiao.audit.decisions.language import Atom, Decision, Pattern, concluded
 from jixiao.audit.decisions.phases import phases
 
-MOST_REMEMBERED = 10_000
 OPENING = -1.0
 _SYMBOLS = {"at_least": "$gte", "at_most": "$lte", "above": "$gt", "below": "$lt", "differs": "$neq"}
 _ids = itertools.count()
@@ -70,7 +69,7 @@ class _Lean(Ruleset):  # type: ignore[misc]  # durable has no annotations
 
 
 class DurableChainer:
-    """Runs decisions in one ruleset and one context for each thread; equal facts are answered from memory."""
+    """Runs decisions in one ruleset and one context for each thread; facts that they cannot tell apart are answered from memory."""
 
     name = "durable-rules"
 
@@ -80,7 +79,7 @@ class DurableChainer:
         self._rules = {f"d{number}": decision for number, decision in enumerate(one for phase in self._phases for one in phase)}
         self._asked = Asked(decisions)
         self._plain = PythonChainer(decisions)
-        self._remembered: dict[bytes, list[Conclusion]] = {}
+        self._remembered: dict[frozenset[Sign], list[Conclusion]] = {}
         self._local = threading.local()
 
     def conclude(self, facts: Sequence[Fact]) -> list[Conclusion]:
@@ -88,12 +87,12 @@ class DurableChainer:
         wanted = self._asked.of(facts)
         if wanted is None:
             return self._plain.conclude(facts)
-        key = _encode(wanted)
+        key = frozenset(wanted)
         found = self._remembered.get(key)
         if found is None:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            found = self._remembered[key] = conclusions(self._run(wanted))
+            found = self._remembered[key] = conclusions(self._run([self._asked.properties(fact) for fact in wanted.values()]))
         return list(found)
 
     def _run(self, facts: Sequence[Fact]) -> list[Decision]:
