@@ -34,7 +34,7 @@ def test_fused_equals_interpreted(block: int) -> None:
         fused = fuse(checks)
         for _ in range(RECORDS):
             facts, rows = record(chance), [record(chance) for _ in range(chance.randrange(5))]
-            masks = fused(facts, rows)
+            [masks] = fused([facts], rows)
             got = [outcome(masks, bit) for bit in range(RULES)]
             assert got == [interpreted(one, facts, rows) for one in checks], seed
             cases += RULES

@@ -75,27 +75,24 @@ class Checks:
 
         A rule over rows fails if one row fails, else cannot tell if one row cannot, else passes if it applied to one.
         """
-        judged = Judged({}, [], [])
-        counts = _count(_judge(self._table, facts.table, facts.rows, None, judged), len(self._table.rules))
-        together = (0, 0, 0)
-        for index, record in enumerate(facts.rows):
-            masks = _judge(self._row, record, facts.rows, index, judged)
-            together = (together[0] | masks[0], together[1] | masks[1], together[2] | masks[2])
-        rows = _count(together, len(self._row.rules))
-        judged.counts.update({outcome: counts[outcome] + rows[outcome] for outcome in Outcome})
+        judged = Judged(dict.fromkeys(Outcome, 0), [], [])
+        _judge(self._table, [(None, facts.table)], facts.rows, judged)
+        _judge(self._row, list(enumerate(facts.rows)), facts.rows, judged)
         return judged
 
 
-def _judge(scope: _Scope, record: Record, rows: Sequence[Record], index: int | None, judged: Judged) -> Masks:
-    """Run the rules of a scope on a record; note in `judged` which failed and which cannot tell."""
-    masks, _ = fenced(lambda: scope.fused(record, rows))
-    if masks is None:
-        masks = _one_by_one(scope.rules, record, rows, judged.hits, index)
-    if masks[1]:
-        judged.hits.extend([Hit(rule, index, record) for rule in scope.named(masks[1])])
-    if masks[2]:
-        judged.unclear.append(Unclear(scope.named(masks[2]), index, record))
-    return masks
+def _judge(scope: _Scope, numbered: Sequence[tuple[int | None, Record]], rows: Sequence[Record], judged: Judged) -> None:
+    """Run the rules of a scope on records; note in `judged` how they ended, which failed and which cannot tell."""
+    found, _ = fenced(lambda: scope.fused([record for _, record in numbered], rows))
+    passed = failed = undecided = 0
+    for position, (row, record) in enumerate(numbered):
+        masks = found[position] if found is not None else _one_by_one(scope.rules, record, rows, judged.hits, row)
+        passed, failed, undecided = passed | masks[0], failed | masks[1], undecided | masks[2]
+        if masks[1]:
+            judged.hits.extend([Hit(rule, row, record) for rule in scope.named(masks[1])])
+        if masks[2]:
+            judged.unclear.append(Unclear(scope.named(masks[2]), row, record))
+    _count((passed, failed, undecided), len(scope.rules), judged.counts)
 
 
 def fenced(call: Callable[[], T]) -> tuple[T | None, str]:
@@ -134,11 +131,13 @@ def decide(rule: Rule, record: Record, rows: Sequence[Record]) -> Outcome:
     return Outcome.FAIL if truth == rule.fails_if else Outcome.PASS
 
 
-def _count(masks: Masks, rules: int) -> dict[Outcome, int]:
+def _count(masks: Masks, rules: int, counts: dict[Outcome, int]) -> None:
     passed, failed, undecided = masks
-    unclear = undecided & ~failed
-    sound = passed & ~failed & ~undecided
-    counts = {Outcome.PASS: sound.bit_count(), Outcome.FAIL: failed.bit_count(), Outcome.CANNOT_TELL: unclear.bit_count()}
-    counts[Outcome.NOT_APPLICABLE] = rules - sum(counts.values())
-    counts[Outcome.WAIVED] = 0
-    return counts
+    ended = {
+        Outcome.PASS: (passed & ~failed & ~undecided).bit_count(),
+        Outcome.FAIL: failed.bit_count(),
+        Outcome.CANNOT_TELL: (undecided & ~failed).bit_count(),
+    }
+    ended[Outcome.NOT_APPLICABLE] = rules - sum(ended.values())
+    for outcome, count in ended.items():
+        counts[outcome] += count

@@ -1,41 +1,25 @@
 """All rules of one scope fused into one generated Python function.
 
-Rules share most of what they ask (the level, the kind of the value), so a test that two rules make is made once, at the top; what
-only one rule asks stands where that rule gets to it, behind the parts that may already have decided. Outcomes are collected as
-bits of three integers, one bit a rule: that is four times faster than a call a rule.
+Rules share most of what they ask (the level, the kind of the value). Those that apply only where one test holds stand behind that
+test together, so that a row which is no output is not asked a dozen times whether it is one; and a test that several rules make is
+made once, where the first of them stands. Outcomes are collected as bits of three integers, one bit a rule: that is four times
+faster than a call a rule.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, Protocol
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from jixiao.audit.conditions import logic
-from jixiao.audit.conditions.arithmetic import Fact, calculate
-from jixiao.audit.conditions.texts import fits, likeness
-from jixiao.audit.conditions.tree import (
-    FACT_OPERATORS,
-    ORDER_OPERATORS,
-    Either,
-    Every,
-    Likeness,
-    Negation,
-    Node,
-    Quantifier,
-    Test,
-    children,
-    own_facts,
-    read_by,
-)
+from jixiao.audit.conditions.logic import Truth
+from jixiao.audit.conditions.source import Rows, Source, tests_of
+from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test, read_by, walk
 
-FEW_WORDS = 3
-MOST_REMEMBERED = 20_000
 Masks = tuple[int, int, int]
-Fused = Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]]], Masks]
-Predicate = Callable[[Mapping[str, Any]], "bool | None"]
+Fused = Callable[[Rows, Rows], list[Masks]]
+Asked = TypeVar("Asked", bound=Hashable)
 
 
 class Check(Protocol):
@@ -54,223 +38,152 @@ class Check(Protocol):
         """Return the truth of the condition that means failure."""
 
 
-class Remembered(dict[str, bool]):
-    """Whether a text holds one of many words, remembered: names and values of a city's tables repeat."""
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A check with its bit, and the conditions on which it stands already: they are not False where it is written."""
 
-    def __init__(self, words: tuple[str, ...]) -> None:
-        """Keep the words to look for."""
-        super().__init__()
-        self.words = words
+    bit: int
+    check: Check
+    behind: tuple[Node, ...] = ()
 
-    def __missing__(self, text: str) -> bool:
-        """Look for the words once, forgetting all when there is too much to remember."""
-        if len(self) > MOST_REMEMBERED:
-            self.clear()
-        found = self[text] = any(word in text for word in self.words)
-        return found
+    @property
+    def guards(self) -> list[Node]:
+        """The tests without which it does not apply, those that it stands behind left out."""
+        applies = self.check.applies
+        parts = applies.parts if isinstance(applies, Every) else () if applies is None else (applies,)
+        return [part for part in parts if part not in self.behind and _is_guard(part)]
+
+    @property
+    def tests(self) -> list[Test]:
+        """The tests that it makes of the record."""
+        nodes = (self.check.applies, self.check.condition)
+        return [test for node in nodes if node is not None for test in tests_of(node)]
 
 
-@dataclass(slots=True)
-class _Writer:
-    """Lines of the function being written, the constants that it refers to, and the tests shared at its top."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The checks that apply only where `guard` is not False."""
 
-    lines: list[str] = field(default_factory=list)
-    constants: dict[str, Any] = field(default_factory=dict)
-    shared: dict[Test, str] = field(default_factory=dict)
-    facts: dict[str, str] = field(default_factory=dict)
-    predicates: dict[Node | None, str] = field(default_factory=dict)
-    names: int = 0
-
-    def name(self, prefix: str) -> str:
-        self.names += 1
-        return f"{prefix}{self.names}"
-
-    def add(self, depth: int, line: str) -> None:
-        self.lines.append("    " * depth + line)
-
-    def constant(self, value: Any) -> str:
-        name = self.name("K")
-        self.constants[name] = value
-        return name
+    guard: Node
+    checks: list[_Numbered]
 
 
 def fuse(checks: Sequence[Check]) -> Fused:
-    """Return a function of (record, rows) giving (passed, failed, undecided), each with bit i set for check i.
+    """Return a function of (records, rows) giving for each record (passed, failed, undecided), each with bit i set for check i.
 
-    A check with no bit set did not apply. The function raises what a broken condition raises: the caller fences it.
+    A check with no bit set did not apply. `rows` are those that quantifiers range over. The function raises what a broken
+    condition raises: the caller fences it.
     """
-    writer = _Writer()
+    source = Source()
     nodes = [node for check in checks for node in (check.applies, check.condition) if node is not None]
-    _share(writer, nodes)
-    writer.add(1, "passed = failed = undecided = 0")
-    for index, check in enumerate(checks):
-        _check(writer, check, 1 << index)
-    writer.add(1, "return passed, failed, undecided")
-    built: Fused = _build("fused", "facts, rows", writer)
+    picks = _picks(nodes)
+    if picks:
+        source.picked = {node: f"p{number}" for number, node in enumerate(picks)}
+        source.add(1, f"{''.join(f'{name}, ' for name in source.picked.values())} = {source.constant(_picker(picks))}(rows)")
+    source.add(1, "found = []")
+    source.add(1, "for facts in records:")
+    source.add(2, f"applied = {sum(1 << number for number, check in enumerate(checks) if check.applies is None)}")
+    source.add(2, "failed = undecided = 0")
+    _write(source, [_Numbered(1 << number, check) for number, check in enumerate(checks)], 2)
+    source.add(2, "found.append((applied & ~failed & ~undecided, failed, undecided))")
+    source.add(1, "return found")
+    built: Fused = source.built("fused", "records, rows")
     return built
 
 
-def predicate(node: Node) -> Predicate:
-    """Return one condition as a generated function of a record."""
-    writer = _Writer()
-    _share(writer, [node])
-    writer.add(1, f"return {_emit(writer, node, 1)}")
-    built: Predicate = _build("predicate", "facts", writer)
-    return built
+def _picks(nodes: Iterable[Node]) -> list[Node | None]:
+    """Return the conditions by which quantifiers pick rows or hold of them, each once; None picks all."""
+    quantifiers = [part for node in nodes for part in walk(node) if isinstance(part, Quantifier)]
+    held = [part.holds for part in quantifiers if part.holds is not None]
+    return list(dict.fromkeys([*(part.where for part in quantifiers), *held]))
 
 
-def _build(name: str, parameters: str, writer: _Writer) -> Any:
-    source = f"def {name}({parameters}):\n" + "\n".join(writer.lines) + "\n"
-    scope: dict[str, Any] = dict(writer.constants)
-    exec(compile(source, f"<{name} rules>", "exec"), scope)
-    return scope[name]
+def _picker(nodes: Sequence[Node | None]) -> Callable[[Rows], Sequence[Sequence[Truth]]]:
+    """Return a function of rows that gives, for each condition, its truths of all rows."""
+    source = Source()
+    given = [node for node in nodes if node is not None]
+    _share(source, [[test for node in given for test in tests_of(node)]], [], 1)
+    truths = [source.truth(node, 1) if node is not None else "True" for node in nodes]
+    source.add(1, f"return ({''.join(f'{truth}, ' for truth in truths)})")
+    of_row: Callable[[object], tuple[Truth, ...]] = source.built("picked", "facts")
+
+    def picker(rows: Rows) -> Sequence[Sequence[Truth]]:
+        return list(zip(*map(of_row, rows), strict=True)) if rows else [()] * len(nodes)
+
+    return picker
 
 
-def _share(writer: _Writer, nodes: Sequence[Node]) -> None:
-    for number, fact in enumerate(sorted({fact for node in nodes for fact in own_facts(node)})):
-        writer.facts[fact] = f"v{number}"
-        writer.add(1, f"v{number} = facts[{fact!r}]")
-    uses = Counter(test for node in nodes for test in _own_tests(node))
-    for test, times in uses.items():
-        if times > 1:
-            name = writer.name("t")
-            writer.add(1, f"{name} = {_test(writer, test)}")
-            writer.shared[test] = name
+def _write(source: Source, checks: Sequence[_Numbered], depth: int) -> None:
+    """Write checks: first what several of them ask, then those by themselves, then those that stand behind one test together."""
+    alone, groups = _grouped(checks)
+    asked = [one.tests for one in alone] + [tests_of(group.guard) for group in groups]
+    _share(source, asked, [[test for one in group.checks for test in one.tests] for group in groups], depth)
+    for one in alone:
+        _check(source, one, depth)
+    for group in groups:
+        negated = isinstance(group.guard, Negation)
+        truth = source.truth(group.guard.part if isinstance(group.guard, Negation) else group.guard, depth)
+        source.add(depth, f"if {truth} is not {negated}:")
+        _write(source.inside(), group.checks, depth + 1)
 
 
-def _own_tests(node: Node) -> list[Test]:
-    if isinstance(node, Test):
-        return [node]
-    if isinstance(node, Quantifier):
-        return []
-    return [test for part in children(node) for test in _own_tests(part)]
+def _grouped(checks: Sequence[_Numbered]) -> tuple[list[_Numbered], list[_Group]]:
+    """Part checks by the guards that most of them share; what shares none stands alone."""
+    groups: list[_Group] = []
+    left = list(checks)
+    while True:
+        guard, times = next(iter(Counter(guard for one in left for guard in one.guards).most_common(1)), (None, 0))
+        if guard is None or times < 2:
+            return left, groups
+        behind = [one for one in left if guard in one.guards]
+        groups.append(_Group(guard, [_Numbered(one.bit, one.check, (*one.behind, guard)) for one in behind]))
+        left = [one for one in left if guard not in one.guards]
 
 
-def _check(writer: _Writer, check: Check, bit: int) -> None:
-    depth = 1
+def _is_guard(node: Node) -> bool:
+    return isinstance(node.part if isinstance(node, Negation) else node, Test)
+
+
+def _share(source: Source, here: Sequence[Sequence[Test]], within: Sequence[Sequence[Test]], depth: int) -> None:
+    """Work out what is asked `here`, check by check, and a second time here or `within` a group."""
+    tests = _twice(here, within)
+    facts = _twice([_facts(tests) for tests in here], [_facts(tests) for tests in within])
+    shared = [test for test in tests if test not in source.tests]
+    for fact in [*facts, *_facts(shared)]:
+        if fact not in source.facts:
+            source.load(fact, depth)
+    for test in shared:
+        source.work_out(test, depth)
+
+
+def _facts(tests: Iterable[Test]) -> list[str]:
+    return [fact for test in dict.fromkeys(tests) for fact in read_by(test)]
+
+
+def _twice(here: Sequence[Sequence[Asked]], within: Sequence[Sequence[Asked]]) -> list[Asked]:
+    uses = Counter(one for asked in here for one in asked) + Counter(one for asked in within for one in set(asked))
+    return [one for one in dict.fromkeys(one for asked in here for one in asked) if uses[one] > 1]
+
+
+def _check(source: Source, one: _Numbered, depth: int) -> None:
+    """Write one check: it is left at the first part that is False, which is where most of them end."""
+    check, bit = one.check, one.bit
     if check.applies is not None:
-        applies = _emit(writer, check.applies, 1)
-        writer.add(1, f"if {applies} is None:")
-        writer.add(2, f"undecided |= {bit}")
-        writer.add(1, f"elif {applies}:")
-        depth = 2
-    truth = _emit(writer, check.condition, depth)
-    writer.add(depth, f"if {truth} is None:")
-    writer.add(depth + 1, f"undecided |= {bit}")
-    writer.add(depth, f"elif {truth}:")
-    writer.add(depth + 1, f"{'failed' if check.fails_if else 'passed'} |= {bit}")
-    writer.add(depth, "else:")
-    writer.add(depth + 1, f"{'passed' if check.fails_if else 'failed'} |= {bit}")
+        depth = _behind(source, check.applies, bit, depth)
+        source.add(depth, f"applied |= {bit}")
+    depth = _behind(source, check.condition if check.fails_if else Negation(check.condition), bit, depth)
+    source.add(depth, f"failed |= {bit}")
 
 
-def _emit(writer: _Writer, node: Node, depth: int) -> str:
-    """Write what computes the node's truth and return the name that holds it."""
-    if isinstance(node, Test):
-        if node in writer.shared:
-            return writer.shared[node]
-        name = writer.name("t")
-        writer.add(depth, f"{name} = {_test(writer, node)}")
-        return name
-    if isinstance(node, Negation):
-        part = _emit(writer, node.part, depth)
-        name = writer.name("n")
-        writer.add(depth, f"{name} = None if {part} is None else not {part}")
-        return name
-    if isinstance(node, (Every, Either)):
-        return _chain(writer, node, depth)
-    return _quantifier(writer, node, depth)
-
-
-def _chain(writer: _Writer, node: Every | Either, depth: int) -> str:
-    """Write a conjunction or disjunction that stops at the first part that decides it."""
-    stop = isinstance(node, Either)
-    name = writer.name("c")
-    writer.add(depth, f"{name} = {not stop}")
-    for part in node.parts[:-1]:
-        truth = _emit(writer, part, depth)
-        writer.add(depth, f"if {truth} is {stop}:")
-        writer.add(depth + 1, f"{name} = {stop}")
-        writer.add(depth, "else:")
+def _behind(source: Source, node: Node, bit: int, depth: int) -> int:
+    """Write each part of a condition behind the one before, and the bit for where one is not known; return how deep all hold."""
+    truths = []
+    for part in node.parts if isinstance(node, Every) else (node,):
+        negated = isinstance(part, Negation)
+        truths.append(source.truth(part.part if isinstance(part, Negation) else part, depth))
+        source.add(depth, f"if {truths[-1]} is not {negated}:")
         depth += 1
-        writer.add(depth, f"if {truth} is None: {name} = None")
-    truth = _emit(writer, node.parts[-1], depth)
-    writer.add(depth, f"if {truth} is {stop} or {truth} is None: {name} = {truth}")
-    return name
-
-
-def _test(writer: _Writer, test: Test) -> str:
-    value = writer.facts[test.fact]
-    if test.operator == "missing":
-        return f"({value} is None) is {test.operand}"
-    if test.operator in FACT_OPERATORS or isinstance(test.operand, Likeness):
-        unknown = " or ".join(f"{writer.facts[fact]} is None" for fact in read_by(test))
-        return f"None if {unknown} else {_against(writer, test, value)}"
-    return f"None if {value} is None else {_known(writer, test, value)}"
-
-
-def _against(writer: _Writer, test: Test, value: str) -> str:
-    """Return the comparison with another fact, with what is reckoned from facts, or of two texts."""
-    if isinstance(test.operand, Likeness):
-        return f"{writer.constant(likeness)}({value}, {writer.facts[test.operand.fact]}) >= {test.operand.at_least!r}"
-    if isinstance(test.operand, Fact):
-        other = writer.facts[test.operand.name]
-        return f"{value} == {value} and {other} == {other} and {value} {FACT_OPERATORS[test.operator]} {other}"
-    reckoned = f"{writer.constant(calculate)}({writer.constant(test.operand)}, facts)"
-    return f"{value} == {value} and (w := {reckoned}) == w and {value} {FACT_OPERATORS[test.operator]} w"
-
-
-def _known(writer: _Writer, test: Test, value: str) -> str:
-    operator, operand = test.operator, test.operand
-    if operator == "one_of":
-        if len(operand) == 1:
-            return f"{value} == {writer.constant(operand[0])}"
-        return f"{value} in {writer.constant(frozenset(operand))}"
-    if operator == "contains":
-        if len(operand) > FEW_WORDS:
-            return f"{writer.constant(Remembered(operand))}[{value}]"
-        return "(" + " or ".join(f"{writer.constant(word)} in {value}" for word in operand) + ")"
-    if operator == "contains_all":
-        return "(" + " and ".join(f"{writer.constant(word)} in {value}" for word in operand) + ")"
-    if operator == "matches":
-        return f"{writer.constant(fits)}({value}, {writer.constant(operand)})"
-    if operator in ("starts_with", "ends_with"):
-        return f"{value}.{operator.replace('_', '')}({writer.constant(operand)})"
-    if operator == "between":
-        return f"{_exact(value, operand[0])}{writer.constant(operand[0])} <= {value} <= {writer.constant(operand[1])}"
-    return f"{_exact(value, operand)}{value} {ORDER_OPERATORS[operator]} {writer.constant(operand)}"
-
-
-def _exact(value: str, operand: Any) -> str:
-    """Return a guard for money: an exact number refuses to be compared with NaN, while floats say False by themselves."""
-    return f"{value} == {value} and " if isinstance(operand, Decimal) else ""
-
-
-def _quantifier(writer: _Writer, node: Quantifier, depth: int) -> str:
-    partial = writer.facts.get("partial") or "facts['partial']"
-    name = writer.name("q")
-    call = writer.constant(getattr(logic, "total" if node.kind == "sum" else node.kind))
-    picked = _picked(writer, node.where)
-    if node.holds is not None:
-        said = f"({{picked}}, {_picked(writer, node.holds)}, {partial})"
-    else:
-        values = "" if node.kind == "count" else f"[row[{node.of!r}] for row in rows], "
-        said = f"({{picked}}, {values}{partial}, {node.operator!r}, {writer.constant(node.operand)})"
-    whole = call + said.format(picked=picked)
-    if node.by:
-        part = f"lambda part: {call}{said.format(picked='part')}"
-        keys = f"[row[{node.by!r}] for row in rows]"
-        whole = f"{writer.constant(logic.grouped)}({picked}, {keys}, {partial}, {node.groups!r}, {part})"
-    writer.add(depth, f"{name} = {whole}")
-    return name
-
-
-def _picked(writer: _Writer, node: Node | None) -> str:
-    """Return the expression of the rows' truths, computed at the top of the function once for each distinct condition."""
-    if node not in writer.predicates:
-        name = writer.name("p")
-        each = "[True] * len(rows)" if node is None else f"[{writer.constant(predicate(node))}(row) for row in rows]"
-        writer.lines.insert(0, f"    {name} = {each}")
-        writer.predicates[node] = name
-    return writer.predicates[node]
-
-
+    source.add(depth, f"if {' or '.join(f'{truth} is None' for truth in truths)}:")
+    source.add(depth + 1, f"undecided |= {bit}")
+    source.add(depth, "else:")
+    return depth + 1
