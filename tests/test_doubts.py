@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jixiao.audit.checks import Checks, Record
 from jixiao.audit.conditions.interpret import undecided
 from jixiao.audit.doubts import lacking
@@ -15,7 +17,7 @@ from jixiao.submission import Submission
 from tests.reporting import DAY
 
 
-def walked(rule: Rule, record: Record, rows: list[Record]) -> set[str]:
+def walked(rule: Rule, record: Record, rows: Sequence[Record]) -> set[str]:
     unclear = set() if rule.applies is None else undecided(rule.applies, record, rows)
     return unclear or undecided(rule.condition, record, rows)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from jixiao.audit.conditions.fuse import Fused, Masks, fuse
 from jixiao.audit.conditions.interpret import evaluate
+from jixiao.audit.facts.catalogue import CATALOGUE
 from jixiao.audit.facts.reader import Facts
 from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome
 
 T = TypeVar("T")
-Record = dict[str, Any]
+OF_TABLES = frozenset(name for name, spec in CATALOGUE.items() if spec.scope == "table")
+Record = Mapping[str, Any]
 
 
 class Hit(NamedTuple):
@@ -51,7 +53,7 @@ class _Scope:
     named: Callable[[int], tuple[Rule, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.fused = fuse(self.rules)
+        self.fused = fuse(self.rules, OF_TABLES)
         self.named = lru_cache(maxsize=4096)(self._named)
 
     def _named(self, mask: int) -> tuple[Rule, ...]:
@@ -75,15 +77,21 @@ class Checks:
 
         A rule over rows fails if one row fails, else cannot tell if one row cannot, else passes if it applied to one.
         """
-        judged = Judged(dict.fromkeys(Outcome, 0), [], [])
-        _judge(self._table, [(None, facts.table)], facts.rows, judged)
-        _judge(self._row, list(enumerate(facts.rows)), facts.rows, judged)
+        judged, own = Judged(dict.fromkeys(Outcome, 0), [], []), [row.own for row in facts.rows]
+        found, _ = fenced(lambda: self._table.fused([facts.table], own, facts.table))
+        _judge(self._table, [(None, facts.table)], facts.rows, found, judged)
+        found, _ = fenced(lambda: self._row.fused(own, own, facts.table))
+        _judge(self._row, list(enumerate(facts.rows)), facts.rows, found, judged)
         return judged
 
 
-def _judge(scope: _Scope, numbered: Sequence[tuple[int | None, Record]], rows: Sequence[Record], judged: Judged) -> None:
-    """Run the rules of a scope on records; note in `judged` how they ended, which failed and which cannot tell."""
-    found, _ = fenced(lambda: scope.fused([record for _, record in numbered], rows))
+def _judge(
+    scope: _Scope, numbered: Sequence[tuple[int | None, Record]], rows: Sequence[Record], found: list[Masks] | None, judged: Judged
+) -> None:
+    """Note in `judged` how the rules of a scope ended on records, which failed and which cannot tell.
+
+    `found` is what the fused rules gave for each record, None where one of them broke.
+    """
     passed = failed = undecided = 0
     for position, (row, record) in enumerate(numbered):
         masks = found[position] if found is not None else _one_by_one(scope.rules, record, rows, judged.hits, row)

@@ -9,16 +9,17 @@ faster than a call a rule.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from jixiao.audit.conditions.logic import Truth
 from jixiao.audit.conditions.source import Rows, Source, tests_of
 from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test, read_by, walk
 
 Masks = tuple[int, int, int]
-Fused = Callable[[Rows, Rows], list[Masks]]
+Table = Mapping[str, Any]
+Fused = Callable[[Rows, Rows, Table], list[Masks]]
 Asked = TypeVar("Asked", bound=Hashable)
 
 
@@ -68,18 +69,21 @@ class _Group:
     checks: list[_Numbered]
 
 
-def fuse(checks: Sequence[Check]) -> Fused:
-    """Return a function of (records, rows) giving for each record (passed, failed, undecided), each with bit i set for check i.
+def fuse(checks: Sequence[Check], fixed: Collection[str] = ()) -> Fused:
+    """Return a function of (records, rows, table) giving for each record (passed, failed, undecided), with bit i set for check i.
 
-    A check with no bit set did not apply. `rows` are those that quantifiers range over. The function raises what a broken
-    condition raises: the caller fences it.
+    A check with no bit set did not apply. `rows` are those that quantifiers range over. Facts that are `fixed` are read from the
+    `table`, the same for all records and rows, and all others from the record or row. The function raises what a broken condition
+    raises: the caller fences it.
     """
-    source = Source()
+    source = Source(fixed)
     nodes = [node for check in checks for node in (check.applies, check.condition) if node is not None]
     picks = _picks(nodes)
     if picks:
         source.picked = {node: f"p{number}" for number, node in enumerate(picks)}
-        source.add(1, f"{''.join(f'{name}, ' for name in source.picked.values())} = {source.constant(_picker(picks))}(rows)")
+        names = "".join(f"{name}, " for name in source.picked.values())
+        source.add(1, f"{names} = {source.constant(_picker(picks, fixed))}(rows, table)")
+    _settle(source, checks)
     source.add(1, "found = []")
     source.add(1, "for facts in records:")
     source.add(2, f"applied = {sum(1 << number for number, check in enumerate(checks) if check.applies is None)}")
@@ -87,7 +91,7 @@ def fuse(checks: Sequence[Check]) -> Fused:
     _write(source, [_Numbered(1 << number, check) for number, check in enumerate(checks)], 2)
     source.add(2, "found.append((applied & ~failed & ~undecided, failed, undecided))")
     source.add(1, "return found")
-    built: Fused = source.built("fused", "records, rows")
+    built: Fused = source.built("fused", "records, rows, table")
     return built
 
 
@@ -98,17 +102,28 @@ def _picks(nodes: Iterable[Node]) -> list[Node | None]:
     return list(dict.fromkeys([*(part.where for part in quantifiers), *held]))
 
 
-def _picker(nodes: Sequence[Node | None]) -> Callable[[Rows], Sequence[Sequence[Truth]]]:
-    """Return a function of rows that gives, for each condition, its truths of all rows."""
-    source = Source()
+def _settle(source: Source, checks: Sequence[Check]) -> None:
+    """Work out, once for all records, the tests of the table that rules make which ask the record too."""
+    asked = [_Numbered(0, check).tests for check in checks]
+    of_both = [tests for tests in asked if not all(map(source.settles, tests))]
+    for test in dict.fromkeys(test for tests in of_both for test in tests if source.settles(test)):
+        for fact in read_by(test):
+            if fact not in source.facts:
+                source.load(fact, 1)
+        source.work_out(test, 1)
+
+
+def _picker(nodes: Sequence[Node | None], fixed: Collection[str]) -> Callable[[Rows, Table], Sequence[Sequence[Truth]]]:
+    """Return a function of rows and their table that gives, for each condition, its truths of all rows."""
+    source = Source(fixed)
     given = [node for node in nodes if node is not None]
     _share(source, [[test for node in given for test in tests_of(node)]], [], 1)
     truths = [source.truth(node, 1) if node is not None else "True" for node in nodes]
     source.add(1, f"return ({''.join(f'{truth}, ' for truth in truths)})")
-    of_row: Callable[[object], tuple[Truth, ...]] = source.built("picked", "facts")
+    of_row: Callable[[Table, Table], tuple[Truth, ...]] = source.built("picked", "facts, table")
 
-    def picker(rows: Rows) -> Sequence[Sequence[Truth]]:
-        return list(zip(*map(of_row, rows), strict=True)) if rows else [()] * len(nodes)
+    def picker(rows: Rows, table: Table) -> Sequence[Sequence[Truth]]:
+        return list(zip(*[of_row(row, table) for row in rows], strict=True)) if rows else [()] * len(nodes)
 
     return picker
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -23,6 +23,7 @@ from jixiao.audit.conditions.tree import (
     children,
     read_by,
 )
+from jixiao.audit.facts.record import Row
 
 FEW_WORDS = 3
 MOST_REMEMBERED = 20_000
@@ -49,9 +50,12 @@ class Remembered(dict[str, bool]):
 class Source:
     """Lines of a function being written, the constants that it refers to, and what is already worked out where they stand.
 
-    The function reads one record called `facts`. `facts` and `tests` name what is known from here on, `picked` for each condition
-    of a quantifier the truths of all rows, which do not depend on the record.
+    The function reads one record called `facts`, and those of its facts that are `fixed` from the `table` that all records share.
+    `facts` and `tests` name what is known from here on, `picked` for each condition of a quantifier the truths of all rows, which
+    do not depend on the record.
     """
+
+    fixed: Collection[str] = ()
 
     lines: list[str] = field(default_factory=list)
     constants: dict[str, Any] = field(default_factory=dict)
@@ -77,11 +81,19 @@ class Source:
         self.constants[name] = value
         return name
 
+    def settles(self, test: Test) -> bool:
+        """Tell whether a test reads the table alone."""
+        return all(fact in self.fixed for fact in read_by(test))
+
     def load(self, fact: str, depth: int) -> None:
         """Write what reads a fact, to be known from here on."""
         name = self.name("v")
-        self.add(depth, f"{name} = facts[{fact!r}]")
+        self.add(depth, f"{name} = {self.reading(fact)}")
         self.facts[fact] = name
+
+    def reading(self, fact: str, record: str = "facts") -> str:
+        """Return the expression that reads a fact of a record."""
+        return f"{'table' if fact in self.fixed else record}[{fact!r}]"
 
     def work_out(self, test: Test, depth: int) -> None:
         """Write what decides a test, to be known from here on."""
@@ -133,18 +145,18 @@ class Source:
         return name
 
     def _quantified(self, node: Quantifier, depth: int) -> str:
-        partial = self.facts.get("partial") or "facts['partial']"
+        partial = self.facts.get("partial") or self.reading("partial")
         call = self.constant(getattr(logic, "total" if node.kind == "sum" else node.kind))
         picked = self.picked[node.where]
         if node.holds is not None:
             said = f"({{picked}}, {self.picked[node.holds]}, {partial})"
         else:
-            values = "" if node.kind == "count" else f"[row[{node.of!r}] for row in rows], "
+            values = "" if node.kind == "count" else f"[{self.reading(node.of, 'row')} for row in rows], "
             said = f"({{picked}}, {values}{partial}, {node.operator!r}, {self.constant(node.operand)})"
         whole = call + said.format(picked=picked)
         if node.by:
             part = f"lambda part: {call}{said.format(picked='part')}"
-            keys = f"[row[{node.by!r}] for row in rows]"
+            keys = f"[{self.reading(node.by, 'row')} for row in rows]"
             whole = f"{self.constant(logic.grouped)}({picked}, {keys}, {partial}, {node.groups!r}, {part})"
         name = self.name("q")
         self.add(depth, f"{name} = {whole}")
@@ -177,7 +189,8 @@ def _against(source: Source, test: Test, value: str) -> str:
     if isinstance(test.operand, Fact):
         other = source.facts[test.operand.name]
         return f"{value} == {value} and {other} == {other} and {value} {FACT_OPERATORS[test.operator]} {other}"
-    reckoned = f"{source.constant(calculate)}({source.constant(test.operand)}, facts)"
+    record = "facts" if not source.fixed else "table" if source.settles(test) else f"{source.constant(Row)}(facts, table)"
+    reckoned = f"{source.constant(calculate)}({source.constant(test.operand)}, {record})"
     return f"{value} == {value} and (w := {reckoned}) == w and {value} {FACT_OPERATORS[test.operator]} w"
 
 

@@ -14,10 +14,11 @@ from jixiao.audit.facts.history import history_of_rows, history_of_table
 from jixiao.audit.facts.items import backed, item_facts
 from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
-from jixiao.audit.facts.monitoring_rows import monitoring_rows
+from jixiao.audit.facts.monitoring_rows import MONITORING_ROW_FACTS, monitoring_rows
 from jixiao.audit.facts.names import NameReader
 from jixiao.audit.facts.others import Seen, nothing_seen, seen_among
 from jixiao.audit.facts.outgrowth import outgrowth
+from jixiao.audit.facts.record import Row
 from jixiao.audit.facts.rows import row_facts
 from jixiao.audit.facts.summary import summary
 from jixiao.audit.facts.table import table_facts
@@ -28,14 +29,15 @@ if TYPE_CHECKING:
     from jixiao.audit.others.index import Others
 
 _NOT_MONITORED = dict.fromkeys(spec.name for spec in MONITORING_FACTS)
+_NOT_MONITORED_ROW: dict[str, Any] = dict.fromkeys(spec.name for spec in MONITORING_ROW_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one submission: `table`, and `rows` that each hold the table's facts too."""
+    """The facts of one submission: `table`, and `rows` that each have the table's facts behind them."""
 
     table: dict[str, Any]
-    rows: list[dict[str, Any]]
+    rows: list[Row]
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class FactReader:
         monitored = submission.kind == "monitoring"
         table.update(monitoring_facts(document, self.as_of) if monitored else _NOT_MONITORED)
         self._infer(table)
-        own = [row_facts(row, self.names, table["budget.total"]) for row in submission.indicators]
+        own = [row_facts(row, self.names, table["budget.total"]) | _NOT_MONITORED_ROW for row in submission.indicators]
         sector = submission.project.get("sector")
         for row, elsewhere in zip(own, seen.rows, strict=True):
             row |= self.library.facts(row["name.core"], sector)
@@ -76,7 +78,7 @@ class FactReader:
         if monitored:
             for row, watched in zip(own, monitoring_rows(document), strict=True):
                 row |= watched
-        return Facts(table, [table | row for row in own])
+        return Facts(table, [Row(row, table) for row in own])
 
     def _seen(self, submission: Submission, others: Others | None) -> Seen:
         if others is None:
