@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import islice
 
 from jixiao.knowledge.model import Knowledge
+from jixiao.search.coverage import Coverage
 from jixiao.search.documents import document
 from jixiao.search.entries import Searchable, searchables
 from jixiao.search.facets import Chosen, Classes, Scored
@@ -22,7 +23,7 @@ from jixiao.search.reasons import reasons
 from jixiao.search.text import fold
 
 # What scores less than this share of the best has a stray pair of characters in common with the query and no more.
-LEAST = 0.05
+LEAST = 0.12
 # Texts of one entry that a hit shows.
 EXCERPTS = 3
 
@@ -47,6 +48,7 @@ class Index:
         """Take the entries in; some 5 s for 5,000 of them with all their texts, unless for `only` one query."""
         self._entries = tuple(entries)
         self._called = [[fold(called.strip()) for called in (entry.name, *entry.aliases)] for entry in self._entries]
+        self._coverage = Coverage(self._called, self._texts)
         self._names = Names(self._entries)
         self._classes = Classes(self._entries)
         documents = [document(entry) for entry in self._entries]
@@ -90,7 +92,7 @@ class Index:
 
     def _ranked(self, query: Query) -> Scored:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
-        found = scores(self._index, query, self._called)
+        found = scores(self._index, query, self._called, self._coverage)
         best = max(found.values(), default=0.0)
         found = {number: score for number, score in found.items() if score >= best * LEAST}
         best += 1.0
@@ -98,6 +100,11 @@ class Index:
             own = query.folded in (self._called[number][0], fold(self._entries[number].id))
             found[number] = found.get(number, 0.0) + (2 if own else 1) * best
         return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _texts(self, number: int) -> Iterator[str]:
+        """Return the folded words of an entry beside its names."""
+        entry = self._entries[number]
+        return map(fold, (*entry.topics, *entry.texts.values()))
 
     def _hit(self, number: int, score: float, query: Query) -> SearchHit:
         entry = self._entries[number]

@@ -7,47 +7,44 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
+from jixiao.search.coverage import Coverage
 from jixiao.search.postings import InvertedIndex
 from jixiao.search.query import Query
 from jixiao.search.text import bigrams
 
-# Single characters break ties between names; a synonym counts a little less than the word that was typed.
-CHARACTERS_COUNT = 0.7
+# Single characters of names; a synonym counts a little less than the word that was typed.
+CHARACTERS_COUNT = 1.2
 SYNONYMS_COUNT = 0.9
 MENDED_COUNT = 0.95
-# How much a name exactly like the query adds, and names that hold all its characters, in shares of the best score; and how
-# many entries are compared with it.
+# How much is added, in shares of the best score, where a name is exactly like the query, where the names hold all of its
+# characters, and where names and texts together do; and how many entries are compared with it.
 LIKENESS_COUNTS = 0.5
-COVERAGE_COUNTS = 2.0
+NAMES_COUNT = 2.0
+TEXTS_COUNT = 0.9
 COMPARED = 100
 
 Scores = dict[int, float]
 
 
-def scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]]) -> Scores:
-    """Return entry number → score of the entries that share a pair of characters with the query or a wording of it.
+def scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]], coverage: Coverage) -> Scores:
+    """Return entry number → score of the entries that share something with the query or a wording of it.
 
-    `called` are the folded names of each entry. Single characters only raise a score, and find entries by themselves where
-    nothing shares more.
+    `called` are the folded names of each entry.
     """
-    found = _scores(index, query, called)
+    found = _scores(index, query, called, coverage)
     if query.meant:
-        for number, score in _scores(index, query.meant, called).items():
+        for number, score in _scores(index, query.meant, called, coverage).items():
             found[number] = max(found.get(number, 0.0), score * MENDED_COUNT)
     return found
 
 
-def _scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]]) -> Scores:
-    found: Scores = {}
-    _add(found, index, query.plain)
+def _scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]], coverage: Coverage) -> Scores:
+    found = _sum(index, query.plain, 1.0)
     for segment in query.segments:
-        _add_all(found, _best(index, segment.typed, segment.meant))
-    loose = _sum(index, query.characters, CHARACTERS_COUNT)
-    if not found:
-        return loose
-    for number in found.keys() & loose.keys():
-        found[number] += loose[number]
-    _add_likeness(found, query.wordings, called)
+        _add(found, _best(index, segment.typed, segment.meant))
+    _add(found, _sum(index, query.characters, CHARACTERS_COUNT))
+    if found:
+        _add_likeness(found, query.wordings, called, coverage)
     return found
 
 
@@ -69,23 +66,18 @@ def _sum(index: InvertedIndex, terms: Iterable[str], weight: float) -> Scores:
     return total
 
 
-def _add(found: Scores, index: InvertedIndex, terms: Iterable[str]) -> None:
-    _add_all(found, _sum(index, terms, 1.0))
-
-
-def _add_all(found: Scores, others: Mapping[int, float]) -> None:
+def _add(found: Scores, others: Mapping[int, float]) -> None:
     for number, score in others.items():
         found[number] = found.get(number, 0.0) + score
 
 
-def _add_likeness(found: Scores, wordings: Sequence[str], called: Sequence[Sequence[str]]) -> None:
+def _add_likeness(found: Scores, wordings: Sequence[str], called: Sequence[Sequence[str]], coverage: Coverage) -> None:
     """Raise the best of what was found by how like the query, said in any way, one of their names is, and by how much of
-    the query all their names cover: both 0-1, squared, since half alike says little."""
+    the query their names and texts cover: each 0-1, squared, since half says little."""
     best = heapq.nlargest(COMPARED, found, key=found.__getitem__)
     highest = found[best[0]]
-    asked = [frozenset(wording) for wording in wordings]
+    covered = coverage.of(wordings)
     for number in best:
         alike = max(process.extractOne(wording, called[number], scorer=fuzz.ratio)[1] for wording in wordings) / 100
-        written = frozenset().union(*called[number])
-        covered = max(len(characters & written) / max(1, len(characters)) for characters in asked)
-        found[number] += highest * (LIKENESS_COUNTS * alike**2 + COVERAGE_COUNTS * covered**2)
+        named, written = covered(number)
+        found[number] += highest * (LIKENESS_COUNTS * alike**2 + NAMES_COUNT * named**2 + TEXTS_COUNT * written**2)
