@@ -11,7 +11,7 @@ from jixiao.finding import Finding
 from jixiao.knowledge.catalogue import finding
 from jixiao.knowledge.kinds import KINDS, at_home, folder_of
 from jixiao.knowledge.model import Entry, KeyPath
-from jixiao.knowledge.synonyms import is_synonyms, synonym_line
+from jixiao.knowledge.synonyms import has_sides, synonym_line
 
 # 财预〔2021〕101号 and 财预〔2015〕88号: which level-2 classes stand under which level-1 class.
 LEVELS_2021 = {
@@ -76,7 +76,7 @@ def _figures(entry: Entry) -> Iterator[Finding]:
 def _synonyms(entry: Entry) -> Iterator[Finding]:
     """Yield the lines of search words that lack a side, and words typed that a line before has already."""
     met: set[str] = set()
-    for index, line in enumerate(entry.data["words"] if is_synonyms(entry.data) else ()):
+    for index, line in enumerate(entry.data["words"] if has_sides(entry.data) else ()):
         typed, meant = synonym_line(line)
         if not typed or not meant:
             yield finding("half-synonym", entry.where("words", index), line=line)

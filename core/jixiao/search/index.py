@@ -24,6 +24,8 @@ from jixiao.search.text import fold
 
 # What scores less than this share of the best has a stray pair of characters in common with the query and no more.
 LEAST = 0.12
+# How much more an entry of the kind that was asked for scores.
+KIND_COUNTS = 1.8
 # Texts of one entry that a hit shows.
 EXCERPTS = 3
 
@@ -93,6 +95,8 @@ class Index:
     def _ranked(self, query: Query) -> Scored:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, query, self._called, self._coverage)
+        for number in found if query.kinds else ():
+            found[number] *= KIND_COUNTS if self._entries[number].kind in query.kinds else 1.0
         best = max(found.values(), default=0.0)
         found = {number: score for number, score in found.items() if score >= best * LEAST}
         best += 1.0

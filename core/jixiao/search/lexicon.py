@@ -1,35 +1,45 @@
-"""What people type and what the library calls it (同义词), and words that say nothing; applied to the query only."""
+"""What people type and what the library calls it (同义词), words that say nothing, and words for a kind; applied to the query only."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from jixiao.knowledge.kinds import KINDS
 from jixiao.knowledge.model import Entry
-from jixiao.knowledge.synonyms import NOISE, QUESTION_WORDS, is_synonyms, synonym_line
+from jixiao.knowledge.synonyms import KIND_WORDS, NOISE, QUESTION_WORDS, is_synonyms, synonym_line
 from jixiao.search.text import fold
+
+_KINDS = {kind.title: kind.name for kind in KINDS.values()}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of the lexicon where they stand in a query; `meant` is empty for words that say nothing.
+    """Words of the lexicon where they stand in a query; `meant` is empty for words that say nothing of the matter.
 
-    `question` says that they only ask, and are never part of a name.
+    `question` says that they only ask, and are never part of a name; `kinds` are the kinds of entries that they ask for.
     """
 
     start: int
     end: int
-    meant: tuple[str, ...]
+    meant: tuple[str, ...] = ()
     question: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 class Lexicon:
-    """Folded words typed → folded words of the library; those of no meaning lead to nothing."""
+    """Folded words typed → folded words of the library; those of no meaning lead to nothing, those of `kinds` to kinds."""
 
-    def __init__(self, words: Mapping[str, tuple[str, ...]], questions: Collection[str] = ()) -> None:
-        self._words = words
+    def __init__(
+        self,
+        words: Mapping[str, tuple[str, ...]],
+        questions: Collection[str] = (),
+        kinds: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._kinds = kinds or {}
+        self._words = {**dict.fromkeys(self._kinds, ()), **words}
         self._questions = frozenset(questions)
-        self._longest = max(map(len, words), default=0)
+        self._longest = max(map(len, self._words), default=0)
 
     def phrases(self, folded: str) -> list[Phrase]:
         """Return the words of the lexicon in a folded query from left to right, the longer before the shorter."""
@@ -44,25 +54,41 @@ class Lexicon:
 
     def _phrase_at(self, folded: str, at: int) -> Phrase | None:
         for end in range(min(len(folded), at + self._longest), at, -1):
-            meant = self._words.get(folded[at:end])
+            word = folded[at:end]
+            meant = self._words.get(word)
             if meant is not None:
-                return Phrase(at, end, meant, folded[at:end] in self._questions)
+                return Phrase(at, end, meant, word in self._questions, self._kinds.get(word, ()))
         return None
 
 
 def read_lexicon(lexicons: Mapping[str, Entry]) -> Lexicon:
     """Return the search words of a knowledge base: its word lists that are used by the search."""
     lines = [line for entry in lexicons.values() if is_synonyms(entry.data) for line in entry.data["words"]]
-    noise, questions = (lexicons[name].data["words"] if name in lexicons else () for name in (NOISE, QUESTION_WORDS))
-    return lexicon_of(lines, noise, questions)
+    own = {name: lexicons[name].data["words"] if name in lexicons else () for name in (NOISE, QUESTION_WORDS, KIND_WORDS)}
+    return lexicon_of(lines, own[NOISE], own[QUESTION_WORDS], own[KIND_WORDS])
 
 
-def lexicon_of(lines: Iterable[str], noise: Iterable[str] = (), questions: Iterable[str] = ()) -> Lexicon:
-    """Return the lexicon of lines such as “看病花费、看病贵=次均费用”; a line with one side only says nothing."""
+def lexicon_of(
+    lines: Iterable[str],
+    noise: Iterable[str] = (),
+    questions: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+) -> Lexicon:
+    """Return the lexicon of lines such as “看病花费、看病贵=次均费用”; a line with one side only says nothing.
+
+    Lines of `kinds` lead to the titles of kinds: “样表、范例=精品样本”.
+    """
     asking = [fold(word) for word in questions]
     words: dict[str, tuple[str, ...]] = {**{fold(word): () for word in noise}, **dict.fromkeys(asking, ())}
+    for word, meant in _pairs(lines):
+        words[word] = tuple(dict.fromkeys([*words.get(word, ()), *map(fold, meant)]))
+    asked = {word: tuple(_KINDS[title] for title in titles if title in _KINDS) for word, titles in _pairs(kinds)}
+    return Lexicon(words, asking, asked)
+
+
+def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folded word typed with what its line says that it means."""
     for line in lines:
         typed, meant = synonym_line(line)
         for word in map(fold, typed) if meant else ():
-            words[word] = tuple(dict.fromkeys([*words.get(word, ()), *map(fold, meant)]))
-    return Lexicon(words, asking)
+            yield word, meant

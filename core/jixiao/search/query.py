@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from jixiao.search.lexicon import Lexicon, Phrase
@@ -40,7 +40,7 @@ class Query:
     """What was typed, folded, and what is looked up for it.
 
     `plain` are the pairs of characters that stand outside of `segments`; `wordings` are ways to say the whole, the first
-    as it was typed; `meant` is the same query without its typing errors.
+    as it was typed; `kinds` are the kinds of entries asked for, if any; `meant` is the same query without its typing errors.
     """
 
     folded: str
@@ -48,6 +48,7 @@ class Query:
     characters: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
     wordings: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     meant: Query | None = None
 
     @property
@@ -78,11 +79,15 @@ class QueryReader:
         meant = self._put_right(query)
         if meant is None:
             return query
-        return Query(folded, query.plain, query.characters, query.segments, query.wordings, self._read(meant))
+        return replace(query, meant=self._read(meant))
 
     def _read(self, folded: str) -> Query:
-        content, segments = self._synonyms(folded)
-        segments = sorted([*segments, *self._sounds(content, segments)], key=lambda segment: segment.start)
+        phrases = self._lexicon.phrases(folded)
+        silent = self._silent(folded, phrases)
+        # A query of nothing else is taken as it stands.
+        content = folded if (blanked := _blanked(folded, silent)).isspace() else blanked
+        synonyms = [Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in phrases if one.meant]
+        segments = sorted([*synonyms, *self._sounds(content, synonyms)], key=lambda segment: segment.start)
         plain = [gram for at, gram in placed_bigrams(content) if not _touched(at, at + len(gram), segments)]
         return Query(
             folded=folded,
@@ -90,19 +95,12 @@ class QueryReader:
             characters=tuple(dict.fromkeys(characters(content))),
             segments=tuple(segments),
             wordings=tuple(dict.fromkeys(islice(_wordings(content, segments), WORDINGS))),
+            kinds=tuple(dict.fromkeys(kind for one in silent for kind in one.kinds)),
         )
 
-    def _synonyms(self, folded: str) -> tuple[str, list[Segment]]:
-        """Return the query with blanks for words that say nothing, and its synonyms; a query of nothing else stays."""
-        phrases = self._lexicon.phrases(folded)
-        content = list(folded)
-        for phrase in phrases:
-            if not phrase.meant and (phrase.question or not self._belongs(folded, phrase)):
-                content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
-        if not "".join(content).strip():
-            content = list(folded)
-        found = (phrase for phrase in phrases if phrase.meant)
-        return "".join(content), [Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in found]
+    def _silent(self, folded: str, phrases: list[Phrase]) -> list[Phrase]:
+        """Return the phrases that say nothing of the matter; a word that a name needs does."""
+        return [one for one in phrases if not one.meant and (one.question or not self._belongs(folded, one))]
 
     def _belongs(self, folded: str, phrase: Phrase) -> bool:
         """Tell whether words that say nothing are part of a name here: 在 of 在职人员, 问题 of 问题整改率."""
@@ -121,15 +119,21 @@ class QueryReader:
 
     def _put_right(self, query: Query) -> str | None:
         """Return the folded query without its typing errors, or None where there seem to be none."""
-        content = list(query.folded)
-        for phrase in self._lexicon.phrases(query.folded):
-            content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+        content = _blanked(query.folded, self._lexicon.phrases(query.folded))
         right = query.folded
-        for word, at, han in reversed(runs("".join(content))):
+        for word, at, han in reversed(runs(content)):
             if han and len(word) > 1 and not self._names.known(word):
                 mended = put_right(word, self._names, self._vocabulary, alone=word == query.folded)
                 right = right[:at] + (mended or word) + right[at + len(word) :]
         return right if right != query.folded else None
+
+
+def _blanked(text: str, phrases: list[Phrase]) -> str:
+    """Return the text with a blank for each character of the phrases."""
+    content = list(text)
+    for phrase in phrases:
+        content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+    return "".join(content)
 
 
 def _touched(start: int, end: int, segments: list[Segment]) -> bool:
