@@ -24,8 +24,9 @@ from jixiao.search.text import fold
 
 # What scores less than this share of the best has a stray pair of characters in common with the query and no more.
 LEAST = 0.12
-# How much more an entry of the kind that was asked for scores.
+# How much more an entry of the kind that was asked for scores; where none was, a whole target says something of everything.
 KIND_COUNTS = 1.8
+SAMPLE_COUNTS = 0.85
 # Texts of one entry that a hit shows.
 EXCERPTS = 3
 
@@ -95,8 +96,8 @@ class Index:
     def _ranked(self, query: Query) -> Scored:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, query, self._called, self._coverage)
-        for number in found if query.kinds else ():
-            found[number] *= KIND_COUNTS if self._entries[number].kind in query.kinds else 1.0
+        for number in found:
+            found[number] *= _kind_counts(self._entries[number].kind, query)
         best = max(found.values(), default=0.0)
         found = {number: score for number, score in found.items() if score >= best * LEAST}
         best += 1.0
@@ -127,6 +128,12 @@ class Index:
             direction=entry.direction,
             natures=entry.natures,
         )
+
+
+def _kind_counts(kind: str, query: Query) -> float:
+    if query.kinds:
+        return KIND_COUNTS if kind in query.kinds else 1.0
+    return SAMPLE_COUNTS if kind == "sample" else 1.0
 
 
 def _highlights(entry: Searchable, query: Query) -> dict[str, str]:

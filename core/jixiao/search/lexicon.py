@@ -26,6 +26,10 @@ class Phrase:
     question: bool = False
     kinds: tuple[str, ...] = ()
 
+    def of(self, folded: str) -> str:
+        """Return its words in the query that it was found in."""
+        return folded[self.start : self.end]
+
 
 class Lexicon:
     """Folded words typed → folded words of the library; those of no meaning lead to nothing, those of `kinds` to kinds."""

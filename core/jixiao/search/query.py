@@ -86,7 +86,7 @@ class QueryReader:
         silent = self._silent(folded, phrases)
         # A query of nothing else is taken as it stands.
         content = folded if (blanked := _blanked(folded, silent)).isspace() else blanked
-        synonyms = [Segment(one.start, one.end, folded[one.start : one.end], one.meant, "synonym") for one in phrases if one.meant]
+        synonyms = [Segment(one.start, one.end, one.of(folded), one.meant, "synonym") for one in phrases if one.meant]
         segments = sorted([*synonyms, *self._sounds(content, synonyms)], key=lambda segment: segment.start)
         plain = [gram for at, gram in placed_bigrams(content) if not _touched(at, at + len(gram), segments)]
         return Query(
@@ -119,11 +119,15 @@ class QueryReader:
 
     def _put_right(self, query: Query) -> str | None:
         """Return the folded query without its typing errors, or None where there seem to be none."""
-        content = _blanked(query.folded, self._lexicon.phrases(query.folded))
+        phrases = self._lexicon.phrases(query.folded)
+        # Words of the lexicon are right; those that names have too may stand beside a mistyped one.
+        sure = _blanked(query.folded, phrases)
+        content = _blanked(query.folded, [one for one in phrases if not one.meant or not self._names.known(one.of(query.folded))])
         right = query.folded
         for word, at, han in reversed(runs(content)):
-            if han and len(word) > 1 and not self._names.known(word):
-                mended = put_right(word, self._names, self._vocabulary, alone=word == query.folded)
+            doubtful = han and len(word) > 1 and not sure[at : at + len(word)].isspace()
+            if doubtful and not self._names.known(word):
+                mended = put_right(word, self._names, self._vocabulary, alone=word == content.strip())
                 right = right[:at] + (mended or word) + right[at + len(word) :]
         return right if right != query.folded else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from jixiao.search.names import SEPARATOR, Names
@@ -13,8 +13,8 @@ from jixiao.search.text import bigrams
 # Characters; shorter words sound like each other, or are one character apart, by chance.
 SHORTEST_HEARD, SHORTEST_LIKE, SHORTEST_WRONG = 3, 4, 5
 LONGEST_HEARD = 8
-# Below this likeness (0-100) a name is another name, not a mistyped one: one wrong character of four leaves 75.
-LIKENESS = 75
+# So many characters never sound like a name by chance.
+SURELY_HEARD = 4
 
 
 def put_right(word: str, names: Names, vocabulary: Collection[str], alone: bool) -> str | None:
@@ -34,7 +34,9 @@ def _heard(word: str, names: Names, vocabulary: Collection[str], shortest: int) 
     for length in range(min(len(word), LONGEST_HEARD), shortest - 1, -1):
         for at in range(len(word) - length + 1):
             part = word[at : at + length]
-            if names.known(part) or all(pair in vocabulary for pair in bigrams(part)) or _cut(word, at, at + length, vocabulary):
+            if names.known(part) or _cut(word, at, at + length, vocabulary):
+                continue
+            if length < SURELY_HEARD and all(pair in vocabulary for pair in bigrams(part)):
                 continue
             right = names.pinyin.homophone(part)
             if right and right != part:
@@ -72,10 +74,10 @@ def _around(before: str, behind: str, text: str) -> Iterator[str]:
 
 
 def _like(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
-    """Return the name most like `word`, where all that differs is doubtful."""
+    """Return the name that is one character away from `word`, where that character is doubtful."""
     if len(word) < SHORTEST_LIKE:
         return None
-    best = process.extractOne(word, names.called.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    best = process.extractOne(word, names.called.keys(), scorer=Levenshtein.distance, score_cutoff=1)
     if best is None:
         return None
     changes = [code for code in Levenshtein.opcodes(word, best[0]) if code.tag != "equal"]
