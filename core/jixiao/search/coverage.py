@@ -4,9 +4,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-Names = Sequence[Sequence[str]]
+from jixiao.search.query import Query
+
+# Characters, each with what it is worth.
+Worth = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The characters that a query asks for, and each of its segments: what it is worth, and the shares of its sayings."""
+
+    single: Worth
+    segments: Sequence[tuple[float, Sequence[Worth]]]
+
+    def covered(self, written: frozenset[str]) -> float:
+        """Return how much, 0-1, an entry written with these characters covers; of a segment its best saying counts."""
+        whole = sum(self.single.values()) + sum(weight for weight, _ in self.segments)
+        found = _held(self.single, written)
+        found += sum(weight * max(_held(shares, written) for shares in sayings) for weight, sayings in self.segments)
+        return found / whole if whole else 0.0
 
 
 class Coverage:
@@ -16,28 +35,25 @@ class Coverage:
     first compared, since most are never.
     """
 
-    def __init__(self, names: Names, texts: Callable[[int], Iterable[str]]) -> None:
+    def __init__(self, names: Sequence[Sequence[str]], texts: Callable[[int], Iterable[str]]) -> None:
         """Take the folded names of each entry, and what gives its folded texts by its number."""
         self._named = [frozenset().union(*own) for own in names]
         self._texts = texts
         self._written: dict[int, frozenset[str]] = {}
         self._entries_with = Counter(character for named in self._named for character in named)
 
-    def of(self, wordings: Iterable[str]) -> Callable[[int], tuple[float, float]]:
-        """Return what tells how much of a query, 0-1, the names of an entry cover, and all its words: its best wording."""
-        asked = [self._weights(frozenset(wording)) for wording in wordings]
+    def of(self, query: Query) -> Callable[[int], tuple[float, float]]:
+        """Return what tells how much of a query, 0-1, the names of an entry cover, and all its words."""
+        segments = [
+            (sum(self._worth(one.sayings[0]).values()), [_shares(self._worth(saying)) for saying in one.sayings])
+            for one in query.segments
+        ]
+        asked = _Asked(self._worth(query.outside), segments)
+        return lambda number: (asked.covered(self._named[number]), asked.covered(self._all(number)))
 
-        def covered(number: int) -> tuple[float, float]:
-            return _most(asked, self._named[number]), _most(asked, self._all(number))
-
-        return covered
-
-    def _weights(self, characters: frozenset[str]) -> dict[str, float]:
-        """Return the share of the whole that each character of a wording is worth."""
+    def _worth(self, characters: Iterable[str]) -> Worth:
         size = len(self._named)
-        rarity = {one: math.log(1 + size / (1 + self._entries_with[one])) for one in characters}
-        total = sum(rarity.values())
-        return {one: rare / total for one, rare in rarity.items()}
+        return {one: math.log(1 + size / (1 + self._entries_with[one])) for one in characters if one.isalnum()}
 
     def _all(self, number: int) -> frozenset[str]:
         if number not in self._written:
@@ -45,5 +61,10 @@ class Coverage:
         return self._written[number]
 
 
-def _most(asked: Iterable[dict[str, float]], written: frozenset[str]) -> float:
-    return max((sum(map(weights.__getitem__, weights.keys() & written)) for weights in asked), default=0.0)
+def _shares(worth: Worth) -> Worth:
+    whole = sum(worth.values())
+    return {character: value / whole for character, value in worth.items()}
+
+
+def _held(worth: Worth, written: frozenset[str]) -> float:
+    return sum(value for character, value in worth.items() if character in written)

@@ -96,10 +96,13 @@ class Index:
     def _ranked(self, query: Query) -> Scored:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, query, self._called, self._coverage)
-        for number in found:
-            found[number] *= _kind_counts(self._entries[number].kind, query)
         best = max(found.values(), default=0.0)
-        found = {number: score for number, score in found.items() if score >= best * LEAST}
+        found = {
+            number: score * _kind_counts(self._entries[number].kind, query)
+            for number, score in found.items()
+            if score >= best * LEAST
+        }
+        best = max(found.values(), default=0.0)
         best += 1.0
         for number in self._names.exactly(query.folded):
             own = query.folded in (self._called[number][0], fold(self._entries[number].id))

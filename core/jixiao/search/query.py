@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -39,7 +39,7 @@ class Segment:
 class Query:
     """What was typed, folded, and what is looked up for it.
 
-    `plain` are the pairs of characters that stand outside of `segments`; `wordings` are ways to say the whole, the first
+    `plain` are the pairs of characters that stand outside of `segments`, `outside` the characters; `wordings` are ways to say the whole, the first
     as it was typed; `kinds` are the kinds of entries asked for, if any; `meant` is the same query without its typing errors.
     """
 
@@ -47,6 +47,7 @@ class Query:
     plain: tuple[str, ...] = ()
     characters: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
+    outside: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     meant: Query | None = None
@@ -94,6 +95,7 @@ class QueryReader:
             plain=tuple(dict.fromkeys(plain)),
             characters=tuple(dict.fromkeys(characters(content))),
             segments=tuple(segments),
+            outside=tuple(dict.fromkeys("".join(_blanked(content, segments).split()))),
             wordings=tuple(dict.fromkeys(islice(_wordings(content, segments), WORDINGS))),
             kinds=tuple(dict.fromkeys(kind for one in silent for kind in one.kinds)),
         )
@@ -132,11 +134,11 @@ class QueryReader:
         return right if right != query.folded else None
 
 
-def _blanked(text: str, phrases: list[Phrase]) -> str:
-    """Return the text with a blank for each character of the phrases."""
+def _blanked(text: str, spans: Iterable[Phrase | Segment]) -> str:
+    """Return the text with a blank for each character of the phrases or segments."""
     content = list(text)
-    for phrase in phrases:
-        content[phrase.start : phrase.end] = " " * (phrase.end - phrase.start)
+    for span in spans:
+        content[span.start : span.end] = " " * (span.end - span.start)
     return "".join(content)
 
 

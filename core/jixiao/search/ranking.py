@@ -44,7 +44,7 @@ def _scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]],
         _add(found, _best(index, segment.typed, segment.meant))
     _add(found, _sum(index, query.characters, CHARACTERS_COUNT))
     if found:
-        _add_likeness(found, query.wordings, called, coverage)
+        _add_likeness(found, query, called, coverage)
     return found
 
 
@@ -71,13 +71,13 @@ def _add(found: Scores, others: Mapping[int, float]) -> None:
         found[number] = found.get(number, 0.0) + score
 
 
-def _add_likeness(found: Scores, wordings: Sequence[str], called: Sequence[Sequence[str]], coverage: Coverage) -> None:
+def _add_likeness(found: Scores, query: Query, called: Sequence[Sequence[str]], coverage: Coverage) -> None:
     """Raise the best of what was found by how like the query, said in any way, one of their names is, and by how much of
     the query their names and texts cover: each 0-1, squared, since half says little."""
     best = heapq.nlargest(COMPARED, found, key=found.__getitem__)
     highest = found[best[0]]
-    covered = coverage.of(wordings)
+    covered = coverage.of(query)
     for number in best:
-        alike = max(process.extractOne(wording, called[number], scorer=fuzz.ratio)[1] for wording in wordings) / 100
+        alike = max(process.extractOne(wording, called[number], scorer=fuzz.ratio)[1] for wording in query.wordings) / 100
         named, written = covered(number)
         found[number] += highest * (LIKENESS_COUNTS * alike**2 + NAMES_COUNT * named**2 + TEXTS_COUNT * written**2)
