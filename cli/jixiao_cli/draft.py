@@ -103,7 +103,7 @@ def _read(source: Path) -> dict[str, Any]:
 
 def _write(made: Draft, base: Knowledge, form: str, output: Path | None) -> None:
     from jixiao.report.draft import blank_rows, draft_lines, open_lines
-    from jixiao.report.encode import json_document
+    from jixiao.report.plain import json_document
     from jixiao.report.settings import Settings
 
     from jixiao_cli.output import opened, show

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
     from jixiao.audit.explain import Explanation, Operand, Step
     from jixiao.audit.rulebook import Rule
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
     from jixiao.submission import Submission
 
 MOST_ROWS = 10_000
@@ -58,7 +58,7 @@ def _rule(auditor: Auditor, name: str) -> Rule:
 
 def _lines(auditor: Auditor, rule: Rule, submission: Submission, indicator: int | None) -> Iterator[Line]:
     from jixiao.audit.explain import explain
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     rows = submission.indicators
     if indicator is not None and indicator > len(rows):
@@ -80,7 +80,7 @@ def _subject(found: Explanation, submission: Submission) -> str:
 
 
 def _tree(title: str, steps: Sequence[Step]) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     if steps:
         yield Line(f"{title}：")

@@ -40,8 +40,8 @@ def command(
     """
     from jixiao.audit.impact import impact
     from jixiao.audit.lock import between
-    from jixiao.report.encode import json_document
     from jixiao.report.impact import impact_dict, impact_note
+    from jixiao.report.plain import json_document
 
     from jixiao_cli.output import opened
 

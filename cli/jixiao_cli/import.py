@@ -16,7 +16,7 @@ from jixiao_cli.common import Unusable
 if TYPE_CHECKING:
     from jixiao.exchange.library_rows import Imported
     from jixiao.finding import Finding
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
 KINDS = ("library", "targets")
 
@@ -94,7 +94,7 @@ def _write_entries(imported: Imported, output: Path, overwrite: bool) -> tuple[i
 
 def _targets(contents: Iterable[tuple[str, bytes]], output: Path, overwrite: bool) -> int:
     from jixiao.exchange.targets import read_targets
-    from jixiao.report.encode import json_document
+    from jixiao.report.plain import json_document
 
     documents: list[dict[str, Any]] = []
     findings: list[Finding] = []
@@ -139,7 +139,8 @@ def _show(findings: Sequence[Finding]) -> None:
 
 
 def _lines(findings: Sequence[Finding]) -> Iterator[Line]:
-    from jixiao.report.text import Line, finding_lines
+    from jixiao.report.line import Line
+    from jixiao.report.text import finding_lines
 
     for file, group in groupby(findings, key=lambda one: one.where.file):
         yield Line(file or "", "title")

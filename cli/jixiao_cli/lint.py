@@ -15,7 +15,7 @@ from jixiao_cli.common import MACHINE, Unusable, loaded, seen_from_here
 if TYPE_CHECKING:
     from jixiao.finding import Finding
     from jixiao.knowledge.model import Knowledge
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
 
 @click.command("lint", cls=ChineseCommand, options_metavar="[选项]")
@@ -94,7 +94,8 @@ def _identity(finding: Finding) -> tuple[object, ...]:
 def _lines(findings: Iterable[Finding], knowledge: Knowledge) -> Iterator[Line]:
     from itertools import groupby
 
-    from jixiao.report.text import Line, finding_lines
+    from jixiao.report.line import Line
+    from jixiao.report.text import finding_lines
 
     count = 0
     for file, group in groupby(findings, key=lambda finding: finding.where.file):

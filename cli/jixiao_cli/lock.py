@@ -13,7 +13,7 @@ from jixiao_cli.common import Unusable, loaded
 
 if TYPE_CHECKING:
     from jixiao.audit.lock import Change
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
 
 @click.command("lock", cls=ChineseCommand, options_metavar="[选项]")
@@ -44,7 +44,7 @@ def command(folder: Path | None, check: bool) -> int:
 
 
 def _lines(found: Sequence[Change]) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     for change in found:
         yield Line(f"  {change.chinese}", "faint" if change.kind == "wording" else "revise")

@@ -8,22 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from jixiao.audit.result import Result
-from jixiao.intake.unreadable import Unreadable
-from jixiao.report.document import full_heading
-from jixiao.report.encode import json_document, json_lines, json_report
-from jixiao.report.settings import Settings
-from jixiao.report.text import Line, text_report
-
 from jixiao_cli.common import MACHINE, Unusable
 from jixiao_cli.fold import folded
 
 if TYPE_CHECKING:
     from jixiao.audit.engine import Auditor
+    from jixiao.audit.result import Result
+    from jixiao.intake.unreadable import Unreadable
     from jixiao.knowledge.model import Knowledge
     from jixiao.report.checked import Checked
+    from jixiao.report.line import Line
+    from jixiao.report.settings import Settings
 
-Pieces = Iterable[Result | Unreadable]
+    Pieces = Iterable[Result | Unreadable]
+
 Counted = TypeVar("Counted")
 STYLES = {
     "title": "bold",
@@ -39,6 +37,8 @@ STYLES = {
 def write(pieces: Pieces, auditor: Auditor, settings: Settings, form: str, output: Path | None) -> None:
     """Write the report in a format to a file, or to the screen where none is named."""
     if form == "text" and output is None and sys.stdout.isatty():
+        from jixiao.report.text import text_report
+
         show(text_report(pieces, settings))
         return
     with opened(output) as stream:
@@ -61,6 +61,8 @@ def show(lines: Iterable[Line]) -> None:
 
 def show_json(document: dict[str, Any]) -> None:
     """Print one JSON document."""
+    from jixiao.report.plain import json_document
+
     sys.stdout.write(json_document(document).decode())
 
 
@@ -89,6 +91,10 @@ def counted(pieces: Iterable[Counted]) -> Iterator[Counted]:
 
 
 def _chunks(pieces: Pieces, auditor: Auditor, settings: Settings, form: str) -> Iterator[bytes]:
+    from jixiao.report.document import full_heading
+    from jixiao.report.encode import json_lines, json_report
+    from jixiao.report.text import text_report
+
     if form == "json":
         return json_report(full_heading(auditor, settings.compared), pieces)
     if form == "jsonl":

@@ -13,7 +13,7 @@ from jixiao_cli.common import Unusable, auditor_for
 if TYPE_CHECKING:
     from jixiao.audit.replay import Replay
     from jixiao.knowledge.model import Knowledge
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
 NEEDED = ("as_of", "profile", "knowledge", "results")
 
@@ -53,7 +53,7 @@ def _read(report: Path) -> dict[str, Any]:
 
 
 def _lines(old: dict[str, Any], new: dict[str, Any], replay: Replay) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     same = old["knowledge"]["hash"] == new["knowledge"]["hash"]
     versions = "和当时是同一版" if same else f"当时是 {old['knowledge']['version']}，现在是 {new['knowledge']['version']}"

@@ -13,7 +13,7 @@ from jixiao_cli.common import KNOWLEDGE, loaded
 
 if TYPE_CHECKING:
     from jixiao.knowledge.model import Knowledge
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
     from jixiao.search import SearchHit, SearchPage
 
 FINDABLE = "indicator 指标、sample 样本、review 审核规则、warning 预警规则、selfeval 自评规则、exante 事前评估规则"
@@ -62,7 +62,7 @@ def command(
 
 
 def _complete(knowledge: Knowledge, typed: str, limit: int, form: str) -> int:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
     from jixiao.search import complete_name
 
     from jixiao_cli.output import show, show_json
@@ -76,7 +76,7 @@ def _complete(knowledge: Knowledge, typed: str, limit: int, form: str) -> int:
 
 
 def _lines(page: SearchPage) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     if page.did_you_mean:
         yield Line(f"是不是要查“{page.did_you_mean}”？")

@@ -28,7 +28,7 @@ def command(name: str, knowledge: Path | None) -> int:
     from jixiao.audit.logic import logic_of
     from jixiao.audit.spoken import spoken
     from jixiao.report.entry import entry_lines
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     from jixiao_cli.output import show
 

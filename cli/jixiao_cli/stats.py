@@ -12,7 +12,7 @@ from jixiao_cli.chinese import ChineseCommand, one_of
 from jixiao_cli.common import KNOWLEDGE, loaded
 
 if TYPE_CHECKING:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
 Counts = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ def command(form: str, knowledge: Path | None) -> int:
 
 
 def _lines(found: Counts) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
     from jixiao.report.words import DIRECTIONS, STATUSES, VALUE_TYPES
 
     indicators = found["indicators"]
@@ -81,7 +81,7 @@ def _field_rows(completeness: Counts) -> list[list[str]]:
 
 
 def _rules(rules: Counts) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
     from jixiao.report.words import CODES, KINDS, STATUSES
 
     yield Line(f"规则 {rules['total']} 条，例子 {rules['examples']} 个", "title")
@@ -92,7 +92,7 @@ def _rules(rules: Counts) -> Iterator[Line]:
 
 
 def _others(found: Counts) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     documents, parameters, words = found["documents"], found["parameters"], found["lexicons"]
     cited = documents["citations"]
@@ -107,7 +107,7 @@ def _others(found: Counts) -> Iterator[Line]:
 
 
 def _table(rows: list[list[str]]) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     from jixiao_cli.tabulate import tabulated
 
@@ -116,7 +116,7 @@ def _table(rows: list[list[str]]) -> Iterator[Line]:
 
 
 def _counts(title: str, counts: Counts, words: Mapping[str, str] = {}) -> Line:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     return Line(f"  {title}：{'，'.join(f'{words.get(name, name)} {count}' for name, count in counts.items()) or '无'}")
 

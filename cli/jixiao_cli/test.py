@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jixiao.audit.rule_tests import RuleTest, Totals
     from jixiao.audit.suggest import Suggestion
     from jixiao.knowledge.model import Knowledge
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
 Proposed = dict[str, dict[str, list["Suggestion"]]]
 FORMATS = ("text", "json", *MACHINE)
@@ -94,7 +94,7 @@ def _suggestions(asked: bool, proposed: Proposed) -> dict[str, Any]:
 
 
 def _lines(tests: Sequence[RuleTest], totals: Totals, proposed: Proposed, most: int | None) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     for test in tests:
         yield from _rule_lines(test, most)
@@ -105,7 +105,7 @@ def _lines(tests: Sequence[RuleTest], totals: Totals, proposed: Proposed, most: 
 
 
 def _rule_lines(test: RuleTest, most: int | None) -> Iterator[Line]:
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     gaps = (*test.uncovered, *test.survivors)
     if test.sound and not gaps:
@@ -124,7 +124,7 @@ def _rule_lines(test: RuleTest, most: int | None) -> Iterator[Line]:
 def _proposed_lines(outcomes: dict[str, list[Suggestion]]) -> Iterator[Line]:
     """Yield the examples as they would stand in the file, each with what it would notice."""
     import yaml
-    from jixiao.report.text import Line
+    from jixiao.report.line import Line
 
     if outcomes:
         yield Line("  建议补的例子，确认后贴到 examples 下：")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from jixiao.draft.drafter import Draft
 from jixiao.report.form import head_of, title_of
+from jixiao.report.line import Line
 from jixiao.report.settings import Settings
-from jixiao.report.text import Line, finding_lines
+from jixiao.report.text import finding_lines
 
 
 def draft_lines(draft: Draft, settings: Settings) -> Iterator[Line]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from jixiao.finding import Basis
 from jixiao.knowledge.model import Entry
-from jixiao.report.text import Line, citation
+from jixiao.report.line import Line
+from jixiao.report.text import citation
 from jixiao.report.words import CODES, LABELS
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from jixiao.knowledge.catalogue import FAULTS, PREFIX
 from jixiao.knowledge.model import Knowledge
 from jixiao.report.checked import TITLES, Checked
-from jixiao.report.encode import json_document
 from jixiao.report.github import github
 from jixiao.report.junit import junit
+from jixiao.report.plain import json_document
 from jixiao.report.sarif import sarif
 
 MACHINE_FORMATS = ("sarif", "junit", "github")

@@ -1,4 +1,4 @@
-"""Values as JSON can hold them: exact numbers become numbers, days become text, what is no number becomes null."""
+"""Values as JSON can hold them, and as JSON: exact numbers become numbers, days become text, what is no number becomes null."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from enum import Enum
 from typing import Any
 
 import msgspec
+
+# Findings are structs, which the encoder writes ten times faster than maps made of them.
+ENCODE = msgspec.json.Encoder(decimal_format="number").encode
+
+
+def json_document(document: Mapping[str, Any]) -> bytes:
+    """Return one JSON document as a line, such as the findings of `lint` or a page of a search."""
+    return ENCODE(document) + b"\n"
 
 
 def plain(value: Any) -> Any:

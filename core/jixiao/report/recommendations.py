@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jixiao.draft.recommend import Recommendation
-from jixiao.report.text import Line
+from jixiao.report.line import Line
 from jixiao.submission import Submission
 
 _KINDS = {"missing": "缺一类", "row": "要换", "lacking": "还缺"}

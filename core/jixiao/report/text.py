@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from jixiao.audit.decisions import strongest
 from jixiao.audit.merging import Opinion
@@ -14,6 +13,7 @@ from jixiao.audit.waivers import WAIVER
 from jixiao.finding import Basis, Finding, Outcome, Severity, Where
 from jixiao.intake.unreadable import Unreadable
 from jixiao.knowledge.model import Entry, Knowledge
+from jixiao.report.line import Line
 from jixiao.report.settings import Settings
 from jixiao.report.words import SUBMISSIONS, VERDICTS
 
@@ -26,13 +26,6 @@ REFERENCES_SHOWN = 3
 # Rules that the summary of several submissions names, those that most of them broke first.
 COMMON_SHOWN = 5
 _MARKS = {Severity.RETURN: "✗", Severity.REVISE: "△", Severity.NOTICE: "·"}
-
-
-class Line(NamedTuple):
-    """One line; `tone` is title, pass, return, revise, notice, plain, faint or error."""
-
-    text: str
-    tone: str = "plain"
 
 
 def text_report(pieces: Iterable[Result | Unreadable], settings: Settings) -> Iterator[Line]:

@@ -9,23 +9,26 @@ from dataclasses import dataclass
 
 from jixiao.search.query import Query
 
+# A character that so large a share of the entries is called with says nothing by itself, and takes long to look up.
+USUAL = 0.05
 # Characters, each with what it is worth.
 Worth = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The characters that a query asks for, and each of its segments: what it is worth, and the shares of its sayings."""
+    """The characters that a query asks for, and its segments: what each is worth, and the shares of its sayings."""
 
     single: Worth
     segments: Sequence[tuple[float, Sequence[Worth]]]
+    whole: float
 
     def covered(self, written: frozenset[str]) -> float:
         """Return how much, 0-1, an entry written with these characters covers; of a segment its best saying counts."""
-        whole = sum(self.single.values()) + sum(weight for weight, _ in self.segments)
         found = _held(self.single, written)
-        found += sum(weight * max(_held(shares, written) for shares in sayings) for weight, sayings in self.segments)
-        return found / whole if whole else 0.0
+        for weight, sayings in self.segments:
+            found += weight * max([_held(shares, written) for shares in sayings])
+        return found / self.whole
 
 
 class Coverage:
@@ -48,8 +51,13 @@ class Coverage:
             (sum(self._worth(one.sayings[0]).values()), [_shares(self._worth(saying)) for saying in one.sayings])
             for one in query.segments
         ]
-        asked = _Asked(self._worth(query.outside), segments)
+        single = self._worth(query.outside)
+        asked = _Asked(single, segments, sum(single.values()) + sum(weight for weight, _ in segments) or 1.0)
         return lambda number: (asked.covered(self._named[number]), asked.covered(self._all(number)))
+
+    def telling(self, characters: Iterable[str]) -> list[str]:
+        """Return those characters that say something by themselves: not 率 and 数."""
+        return [one for one in characters if self._entries_with[one] <= USUAL * len(self._named)]
 
     def _worth(self, characters: Iterable[str]) -> Worth:
         size = len(self._named)
@@ -67,4 +75,4 @@ def _shares(worth: Worth) -> Worth:
 
 
 def _held(worth: Worth, written: frozenset[str]) -> float:
-    return sum(value for character, value in worth.items() if character in written)
+    return sum([value for character, value in worth.items() if character in written])

@@ -77,10 +77,11 @@ class Index:
         read = self._reader.read(query)
         found = self._ranked(read) if read.folded else [(number, 0.0) for number in range(len(self._entries))]
         kept = ordered(self._classes.keep(found, chosen), self._entries, sort)
+        marked = read.marked
         return SearchPage(
             query=query,
             total=len(kept),
-            results=tuple(self._hit(number, score, read) for number, score in kept[offset : offset + limit]),
+            results=tuple(self._hit(number, score, read, marked) for number, score in kept[offset : offset + limit]),
             facets=self._classes.count(found, chosen),
             did_you_mean=read.meant.folded if read.meant else None,
         )
@@ -114,14 +115,14 @@ class Index:
         entry = self._entries[number]
         return map(fold, (*entry.topics, *entry.texts.values()))
 
-    def _hit(self, number: int, score: float, query: Query) -> SearchHit:
+    def _hit(self, number: int, score: float, query: Query, marked: tuple[str, ...]) -> SearchHit:
         entry = self._entries[number]
         return SearchHit(
             id=entry.id,
             kind=entry.kind,
             name=entry.name,
             score=round(score, 3),
-            highlights=_highlights(entry, query),
+            highlights=_highlights(entry, marked, query.characters),
             why=reasons(entry, query),
             sector=entry.sector,
             subsector=entry.subsector,
@@ -139,8 +140,8 @@ def _kind_counts(kind: str, query: Query) -> float:
     return SAMPLE_COUNTS if kind == "sample" else 1.0
 
 
-def _highlights(entry: Searchable, query: Query) -> dict[str, str]:
-    name = highlight(entry.name, query.marked) or highlight(entry.name, query.characters)
-    texts = ((field, excerpt(text, query.marked)) for field, text in entry.texts.items())
+def _highlights(entry: Searchable, marked: tuple[str, ...], characters: tuple[str, ...]) -> dict[str, str]:
+    name = highlight(entry.name, marked) or highlight(entry.name, characters)
+    texts = ((field, excerpt(text, marked)) for field, text in entry.texts.items())
     excerpts = islice(((field, text) for field, text in texts if text), EXCERPTS)
     return {"name": name or escape(entry.name), **dict(excerpts)}

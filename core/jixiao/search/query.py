@@ -39,8 +39,9 @@ class Segment:
 class Query:
     """What was typed, folded, and what is looked up for it.
 
-    `plain` are the pairs of characters that stand outside of `segments`, `outside` the characters; `wordings` are ways to say the whole, the first
-    as it was typed; `kinds` are the kinds of entries asked for, if any; `meant` is the same query without its typing errors.
+    `plain` are the pairs of characters that stand outside of `segments`, `outside` the characters; `wordings` are ways to
+    say the whole, the first as it was typed; `kinds` are the kinds of entries asked for, if any; `meant` is the same query
+    without its typing errors.
     """
 
     folded: str

@@ -42,7 +42,7 @@ def _scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]],
     found = _sum(index, query.plain, 1.0)
     for segment in query.segments:
         _add(found, _best(index, segment.typed, segment.meant))
-    _add(found, _sum(index, query.characters, CHARACTERS_COUNT))
+    _add(found, _sum(index, coverage.telling(query.characters), CHARACTERS_COUNT))
     if found:
         _add_likeness(found, query, called, coverage)
     return found
