@@ -122,7 +122,7 @@ def test_why_sector_and_nature_are_said() -> None:
 
 def test_what_nothing_tells_is_drafted_from_common_indicators() -> None:
     made = drafted("甲乙丙丁")
-    assert (made.reasons[0], made.open) == ("行业：看不出，用各行业共用的指标；可用 --sector 指定", ())
+    assert (made.reasons[0], made.open) == ("行业：看不出，用各行业共用的指标；指定行业会更贴切", ())
 
 
 def test_the_form_reads_back_to_the_same_target(tmp_path: Path) -> None:

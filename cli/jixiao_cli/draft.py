@@ -63,21 +63,15 @@ def command(
 
 def _given(source: Path | None, known: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a target that the file and the options give; the options count where both do."""
-    from jixiao.draft.request import item_of
+    from jixiao.draft.request import Told, item_of
 
-    given = _read(source) if source else {}
-    project = {**(given.get("project") or {})}
-    project |= {key: known[key] for key in ("name", "sector", "nature") if known[key]}
-    given["project"] = project
-    given["fiscal_year"] = known["year"] or given.get("fiscal_year") or datetime.date.today().year
-    if known["unit_name"]:
-        given["unit"] = known["unit_name"]
-    if known["goal"]:
-        given["goals"] = {**(given.get("goals") or {}), "annual": known["goal"]}
-    budget = {**(given.get("budget") or {})}
-    budget |= {"items": [item_of(text) for text in known["items"]]} if known["items"] else {}
-    budget |= {"total": _amount(known["budget"]), "unit": "万元"} if known["budget"] else {}
-    return {**given, "budget": budget} if budget else given
+    told = Told(
+        **{key: known[key] for key in ("name", "sector", "nature", "year", "goal")},
+        unit=known["unit_name"],
+        total=_amount(known["budget"]) if known["budget"] else None,
+        items=[item_of(text) for text in known["items"]],
+    )
+    return told.over(_read(source) if source else {}, datetime.date.today().year)
 
 
 def _amount(text: str) -> float:

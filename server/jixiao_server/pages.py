@@ -7,14 +7,18 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, render_template, request
+from jixiao.draft.rows import is_of_2015
 from jixiao.knowledge.locate import schemas_folder
 
 from jixiao_server import words
 from jixiao_server.api import find
-from jixiao_server.conditions import in_words, message_in_words
+from jixiao_server.candidates import suggested
+from jixiao_server.citing import cited
+from jixiao_server.conditions import message_in_words, outlined
 from jixiao_server.downloads import FORMS
-from jixiao_server.findings import PlainResult, grouped, place
+from jixiao_server.findings import PlainResult, grouped, place, problem_counts
 from jixiao_server.forms import form_words
+from jixiao_server.ledger_pages import rounds_of
 from jixiao_server.problems import Refusal
 from jixiao_server.reading import choices, order, uploaded, whole_number
 from jixiao_server.workspace import workspace
@@ -22,6 +26,8 @@ from jixiao_server.workspace import workspace
 pages = Blueprint("pages", __name__)
 
 HITS_PER_PAGE = 20
+# Results of one upload that are shown with all their findings on one page.
+SHOWN_WHOLE = 10
 # Facets as the page shows them: in this order, each with what it is called and the words for its codes.
 SHOWN_FACETS: dict[str, tuple[str, Mapping[str, str]]] = {
     "kind": ("种类", words.KINDS),
@@ -65,7 +71,7 @@ def indicator(entry: str) -> str:
     knowledge = workspace().knowledge
     found = find(knowledge.indicators, entry, "指标")
     related = [knowledge.indicators[name] for name in found.data.get("related") or () if name in knowledge.indicators]
-    return render_template("indicator.html", entry=found, basis=_basis(found.data.get("basis")), related=related)
+    return render_template("indicator.html", entry=found, basis=cited(found.data.get("basis")), related=related)
 
 
 @pages.get("/rules/<entry>")
@@ -77,8 +83,9 @@ def rule(entry: str) -> str:
     return render_template(
         "rule.html",
         entry=found,
-        basis=_basis(found.data.get("basis")),
-        in_words=partial(in_words, knowledge=knowledge),
+        basis=cited(found.data.get("basis")),
+        outlined=outlined(found, knowledge),
+        used=[knowledge.indicators[name] for name in found.data.get("indicators") or () if name in knowledge.indicators],
         spell_message=partial(message_in_words, knowledge=knowledge),
         spell_examples=lambda examples: [forms.spell(one) for one in examples],
     )
@@ -121,22 +128,23 @@ def search_address(**changes: Any) -> dict[str, Any]:
 
 
 def _findings_page(results: list[dict[str, Any]], errors: list[dict[str, Any]]) -> str:
-    shown = [PlainResult(result, grouped(result["findings"])) for result in results]
+    """Return the page of results; many at once are only listed, each with the way to its own page."""
+    whole = results if len(results) <= SHOWN_WHOLE else []
     return render_template(
         "findings.html",
-        results=shown,
+        results=results,
+        shown=[_plain(result) for result in whole],
         errors=errors,
+        counts=problem_counts,
         knowledge=workspace().knowledge,
-        basis=_basis,
+        basis=cited,
         place=place,
         downloads=FORMS,
         kept=workspace().uploads.of,
     )
 
 
-def _basis(cited: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
-    """Return what is cited with the titles of the documents."""
-    documents = workspace().knowledge.documents
-    return [
-        {**one, "title": documents[one["document"]].title if one["document"] in documents else one["document"]} for one in cited or ()
-    ]
+def _plain(result: dict[str, Any]) -> PlainResult:
+    document = workspace().ledger.document(result["id"]) or {}
+    offers = suggested(result["findings"], workspace().knowledge.indicators, is_of_2015(document.get("indicators", ())))
+    return PlainResult(result, grouped(result["findings"]), offers, rounds_of(result["id"]))

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 import msgspec
 from flask import request
 from jixiao.intake import Unreadable, read_bytes
+from jixiao.report.words import VERDICTS
 from jixiao.search import ORDERS, RELEVANCE
 from jixiao.submission import Submission
+from werkzeug.datastructures import FileStorage
 
 from jixiao_server.problems import Refusal
 from jixiao_server.workspace import File, workspace
@@ -31,10 +33,12 @@ def uploaded() -> list[File]:
     files = [file for file in request.files.getlist("file") if file.filename]
     if not files:
         raise Refusal(400, "没有收到文件：请选择要审核的表格（字段名 file）")
-    return [_read(str(file.filename), file.read()) for file in files]
+    return [read_upload(file) for file in files]
 
 
-def _read(name: str, content: bytes) -> File:
+def read_upload(file: FileStorage) -> File:
+    """Return an uploaded file with its tables."""
+    name, content = str(file.filename), file.read()
     return File(name, content, read_bytes(name, content))
 
 
@@ -52,6 +56,14 @@ def order() -> str:
     asked = request.args.get("sort", RELEVANCE)
     if asked not in ORDERS:
         raise Refusal(422, f"没有“{asked[:40]}”这种排法，可用的有：{'、'.join(ORDERS)}")
+    return asked
+
+
+def chosen_verdict() -> str:
+    """Return the verdict that the query asks for, "" for all."""
+    asked = request.args.get("verdict", "")
+    if asked and asked not in VERDICTS:
+        raise Refusal(422, f"没有“{asked[:40]}”这种结论，可用的有：{'、'.join(VERDICTS)}")
     return asked
 
 

@@ -10,14 +10,14 @@ from rapidfuzz import fuzz
 
 from jixiao.audit.facts.goals import Task, shared
 from jixiao.draft.known import Known, counted
-from jixiao.draft.rows import BLANK, SIGNS, Row, is_blank, row_of
+from jixiao.draft.rows import BLANK, COST, SIGNS, Row, in_2015, is_blank, is_of_2015, row_of
 from jixiao.knowledge.model import Entry
 from jixiao.recommend.library import Library
 from jixiao.recommend.project import Project
 from jixiao.recommend.words import telling_words
 from jixiao.values import money
 
-QUANTITY, QUALITY, TIME, COST = "数量指标", "质量指标", "时效指标", "经济成本指标"
+QUANTITY, QUALITY, TIME = "数量指标", "质量指标", "时效指标"
 SOCIAL, SATISFACTION = "社会效益指标", "服务对象满意度指标"
 # How well a row has to fit: to be in every table at all, to stand beside another, to be there only if it is the project's own.
 _ALWAYS, _FITTING, _OWN = 1.0, 6.5, 18.0
@@ -36,7 +36,6 @@ PLAN = (
 )
 # Classes of the table of 2015 where those of 2021 have others.
 _OF_2015 = {"成本指标": COST, "可持续影响指标": SOCIAL}
-_LEVELS = ("level1", "level2")
 _UNMEASURED = ("qualitative", "grade")
 # Names that share more than this (0–100) say the same in one table.
 _ALIKE = 70
@@ -82,20 +81,13 @@ class Composer:
                 if (needed or fit == _KNOWN) and not self._refused(row, [*rows, *chosen]):
                     chosen.append(row)
             rows += chosen
-        of_2015 = any(row.get("level2") in _OF_2015 for row in own)
         rows += [row for row in own if row not in rows]
-        return [self._in_2015(row) for row in rows] if of_2015 else rows
-
-    def _in_2015(self, row: Row) -> Row:
-        """Return a row of the library in the classes of 财预〔2015〕88号, where the unit's own rows have those."""
-        entry = self.library.entries.get(row.get("id") or "")
-        cost = {"level1": "产出指标", "level2": "成本指标"} if row.get("level2") == COST else {}
-        return {**row, **cost, **({level: entry.data.get(f"{level}_2015", row[level]) for level in _LEVELS} if entry else {})}
+        return [in_2015(row, self.library.entries.get(row.get("id") or "")) for row in rows] if is_of_2015(own) else rows
 
     def _told_once(self, row: Row, others: Sequence[Row]) -> Row:
         """Return the row with a blank where another has the share that the goal sets: the goal sets it for one of them."""
         entry = self.library.entries.get(row["id"])
-        said = entry is not None and entry.data["unit"] == "%" and any(row["value"] == other["value"] for other in others)
+        said = entry is not None and entry.data["unit"] == "%" and any(row["value"] == other.get("value") for other in others)
         return row_of(entry, year=self.document.get("fiscal_year")) if entry is not None and said else row
 
     def _offered(self, level2: str) -> Iterator[tuple[Row, float]]:

@@ -68,11 +68,22 @@ def draft(auditor: Auditor, given: Mapping[str, Any]) -> Draft:
         lean=_is_small(auditor, request),
         wanted=tuple(sample.data.get("indicators") or ()) if sample else (),
     )
-    result = _mended(auditor, composer)
-    failed = [one for one in result.findings if one.outcome == Outcome.FAIL]
-    blanks = [one for one in failed if _about_blank(one, result)]
     told = (*reasons, f"照着样本“{sample.title}”起草") if sample else reasons
-    return Draft(result, told, tuple(one for one in failed if one not in blanks), tuple(blanks), sample.id if sample else "")
+    return standing(_mended(auditor, composer), told, sample.id if sample else "")
+
+
+def standing(result: Result, reasons: tuple[str, ...] = (), sample: str = "") -> Draft:
+    """Return a draft as an audit of it leaves it: what is more than blanks to fill in, and what is not."""
+    failed = [one for one in result.findings if one.outcome == Outcome.FAIL]
+    blanks = tuple(one for one in failed if _about_blank(one, result))
+    return Draft(result, reasons, tuple(one for one in failed if one not in blanks), blanks, sample)
+
+
+def weigh_lacking(auditor: Auditor, rows: Sequence[Row]) -> None:
+    """Give all rows their weights where one has none; a table that a unit weighed whole keeps its own."""
+    if any(row.get("weight") is None for row in rows):
+        plan = auditor.rulebook.answers.get("weight-total-plan")
+        weigh(rows, int(plan.value) if plan else _DEFAULT_TOTAL)
 
 
 def _understood(auditor: Auditor, request: Document) -> tuple[Project, str, tuple[str, ...]]:
@@ -95,7 +106,7 @@ def _why_sector(topic: Topic, given: str | None) -> str:
     if given:
         return f"行业：{field}（行业是填写的）"
     if topic == COMMON:
-        return "行业：看不出，用各行业共用的指标；可用 --sector 指定"
+        return "行业：看不出，用各行业共用的指标；指定行业会更贴切"
     return f"行业：{field}（从{'、'.join(f'“{word}”' for word in _joined(topic.told)[:3])}看出）"
 
 
@@ -112,7 +123,7 @@ def _why_nature(nature: str, word: str, given: str | None) -> str:
     title = NATURES[nature].title
     if given:
         return f"项目性质：{title}（填写的）"
-    return f"项目性质：{title}（从“{word}”看出）" if word else f"项目性质：看不出，按“{title}”起草；可用 --nature 指定"
+    return f"项目性质：{title}（从“{word}”看出）" if word else f"项目性质：看不出，按“{title}”起草；指定性质会更贴切"
 
 
 def _sample(auditor: Auditor, project: Project) -> Entry | None:
@@ -165,8 +176,7 @@ def _lessons(result: Result, composer: Composer) -> tuple[tuple[str, ...], froze
 def _document(auditor: Auditor, composer: Composer) -> Document:
     """Return the whole target: the request with its rows, their weights and the goal."""
     rows = composer.rows()
-    plan = auditor.rulebook.answers.get("weight-total-plan")
-    weigh(rows, int(plan.value) if plan else _DEFAULT_TOTAL)
+    weigh_lacking(auditor, rows)
     goals = dict(composer.document.get("goals") or {})
     goals["annual"] = _goal(composer.document, goals.get("annual"), rows)
     return {**composer.document, "goals": goals, "indicators": rows}

@@ -23,6 +23,30 @@ def goal_text(document: Mapping[str, Any], rows: Sequence[Row]) -> str:
     return f"{f'{year}年' if year else '本年度'}{'；'.join(filter(None, parts))}。"
 
 
+def told_anew(goal: str, before: Sequence[Row], after: Sequence[Row]) -> str:
+    """Return the goal with what it says of rows said as they are now; `before` and `after` hold the same rows in one order."""
+    for old, new in zip(before, after, strict=True):
+        for joined in ("为", ""):
+            goal = goal.replace(_said(old, joined), _said(new, joined)) if _value(old) else goal
+    return goal
+
+
+def told_without(goal: str, row: Row) -> str:
+    """Return the goal without what it says of a row."""
+    for said in (_said(row, "为"), _said(row, "")):
+        for piece in (f"{said}，", f"，{said}", f"{said}；", said):
+            goal = goal.replace(piece, "") if _value(row) else goal
+    return goal
+
+
 def _listed(verb: str, rows: Sequence[Row], classes: tuple[str, ...], joined: str) -> str:
-    said = [f"{row['name']}{joined}{str(row['value']).lstrip(_SIGNS)}" for row in rows if row["level2"] in classes]
+    said = [_said(row, joined) for row in rows if row.get("level2") in classes and _value(row)]
     return verb + "，".join(said) if said else ""
+
+
+def _said(row: Row, joined: str) -> str:
+    return f"{row['name']}{joined}{_value(row)}"
+
+
+def _value(row: Row) -> str:
+    return str(row.get("value") or "").lstrip(_SIGNS)

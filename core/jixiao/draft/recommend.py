@@ -9,7 +9,7 @@ from typing import Literal
 from jixiao.audit.engine import Auditor
 from jixiao.audit.facts.reader import Facts
 from jixiao.audit.references import SUGGESTED
-from jixiao.draft.rows import Row, row_of
+from jixiao.draft.rows import Row, in_2015, is_of_2015, row_of
 from jixiao.finding import Finding, Outcome
 from jixiao.knowledge.model import Entry
 from jixiao.submission import Submission
@@ -43,20 +43,15 @@ class Recommendation:
 
     def rows(self, year: int | None) -> list[Row]:
         """Return the candidates as rows ready to paste, in the table's own classes, their numbers blank."""
-        rows = []
-        for entry in self.candidates:
-            row = row_of(entry, year=year)
-            if self.of_2015:
-                row |= {level: entry.data.get(f"{level}_2015", row[level]) for level in ("level1", "level2")}
-            rows.append(row)
-        return rows
+        rows = [(row_of(entry, year=year), entry) for entry in self.candidates]
+        return [in_2015(row, entry) if self.of_2015 else row for row, entry in rows]
 
 
 def recommend(auditor: Auditor, submission: Submission) -> list[Recommendation]:
     """Return what to add and to change in a target: classes first, then rows in their order, then what its nature asks for."""
     facts = auditor.facts(submission)
     failed = [one for one in auditor.audit(submission).findings if one.outcome == Outcome.FAIL and one.suggestion]
-    of_2015 = _is_of_2015(facts)
+    of_2015 = is_of_2015(submission.indicators)
     found = list(_missing(auditor, submission, facts, of_2015))
     known = {one.level2 for one in found}
     return [*found, *_rows(auditor, failed, facts, of_2015), *_lacking(auditor, failed, known, of_2015)]
@@ -98,11 +93,6 @@ def _entries(auditor: Auditor, findings: Sequence[Finding]) -> tuple[Entry, ...]
     names = dict.fromkeys(name for one in findings if one.suggestion for name in one.suggestion.indicators)
     library = auditor.references.library.entries
     return tuple(library[name] for name in list(names)[:SUGGESTED] if name in library)
-
-
-def _is_of_2015(facts: Facts) -> bool:
-    """Tell whether the table's classes are those of 财预〔2015〕88号, where costs stand under outputs."""
-    return any(row["level2"] == "成本指标" or (row["level2"] or "").startswith("可持续") for row in facts.rows)
 
 
 def _titled(level2: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jixiao.knowledge.model import Entry
 
 # Review rules read it as a template's blank that nobody filled in, and nothing else.
 BLANK = "____"
+_TO_FILL = "待填，"
+COST, COST_OF_2015 = "经济成本指标", "成本指标"
+_LEVELS = ("level1", "level2")
 SIGNS = {"higher": "≥", "lower": "≤", "equal": "="}
 Row = dict[str, Any]
 
@@ -31,8 +35,27 @@ def row_of(entry: Entry, value: str | None = None, name: str | None = None, year
         "method": data.get("data_method"),
         "scoring": data.get("scoring"),
         "evidence": data.get("evidence"),
-        "remark": "" if value else f"待填，写法如“{example['value']}”",
+        "remark": "" if value else f"{_TO_FILL}写法如“{example['value']}”",
     }
+
+
+def is_of_2015(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether the classes of a table are those of 财预〔2015〕88号, where costs stand under outputs."""
+    classes = [str(row.get("level2") or "") for row in rows]
+    return any(level2 == COST_OF_2015 or level2.startswith("可持续") for level2 in classes)
+
+
+def in_2015(row: Row, entry: Entry | None) -> Row:
+    """Return a row in the classes of 2015; `entry` is the indicator that it was made of, if any."""
+    cost = {"level1": "产出指标", "level2": COST_OF_2015} if row.get("level2") == COST else {}
+    return {**row, **cost, **({level: entry.data.get(f"{level}_2015", row[level]) for level in _LEVELS} if entry else {})}
+
+
+def with_value(row: Row, value: str) -> Row:
+    """Return a row with its value filled in; that it was to be filled in is said no more."""
+    remark = str(row.get("remark") or "")
+    done = not is_blank(value) and remark.startswith(_TO_FILL)
+    return {**row, "value": value, **({"remark": ""} if done else {})}
 
 
 def blank(entry: Entry, year: int | None) -> str:

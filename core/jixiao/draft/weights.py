@@ -32,7 +32,7 @@ def weigh(rows: Sequence[dict[str, Any]], total: int) -> None:
 
 
 def _class(row: Mapping[str, Any]) -> str:
-    return _COST if "成本" in row["level2"] else str(row["level1"])
+    return _COST if "成本" in (row.get("level2") or "") else str(row.get("level1") or "")
 
 
 def _rounded(shares: Mapping[str, float], total: int) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,6 +89,26 @@ class Ledger:
             findings = self._rows("select finding from findings where audit = ? order by id", audit_id)
         kept = {name: row[name] for name in ("id", "at", "knowledge", "project_key")}
         return {**kept, **_read(row["result"]), "findings": [_read(one["finding"]) for one in findings]}
+
+    def document(self, audit_id: int) -> dict[str, Any] | None:
+        """Return the submission that an audit was about, or None."""
+        with self._lock:
+            rows = self._rows(_DOCUMENT, audit_id) if audit_id <= LARGEST_ID else []
+        return _read(rows[0]["document"]) if rows else None
+
+    def listed(self, wanted: str = "", verdict: str = "", limit: int = 50, offset: int = 0) -> tuple[int, list[dict[str, Any]]]:
+        """Return how many audits there are and some of them, newest first.
+
+        Each is {id, at, round, kind, unit, project, file, verdict, score}. Only those whose unit, project or file holds each word
+        of `wanted`, and only those of one `verdict`, where these are given.
+        """
+        words = wanted.split()
+        where = " and ".join([*[_HOLDS] * len(words), *(["audits.verdict = ?"] if verdict else [])]) or "true"
+        values = [*(f"%{_ESCAPED.sub(_escape, word)}%" for word in words), *([verdict] if verdict else [])]
+        with self._lock:
+            counted = self._rows(f"select count(*) as total from {_LISTED} where {where}", *values)
+            page = f"select {_COLUMNS} from {_LISTED} where {where} order by audits.id desc limit ? offset ?"
+            return int(counted[0]["total"]), self._rows(page, *values, limit, offset)
 
     def history(self, key: str) -> list[dict[str, Any]]:
         """Return the rounds of a project, first to last, as {round, audit, at, verdict, score, counts, changes}.
@@ -204,6 +225,11 @@ _AUDIT = """
     select audits.id, at, knowledge, result, project_key
     from audits join submissions on submissions.id = audits.submission where audits.id = ?
 """
+_LISTED = "audits join submissions on submissions.id = audits.submission join rounds on rounds.audit = audits.id"
+_COLUMNS = "audits.id, at, number as round, kind, unit, project, file, verdict, score"
+_HOLDS = r"unit || ' ' || project || ' ' || file like ? escape '\'"
+_ESCAPED = re.compile(r"[\\%_]")
+_DOCUMENT = "select document from submissions join audits on submissions.id = audits.submission where audits.id = ?"
 _ROUNDS = """
     select rounds.number as round, audits.id as audit, at, verdict, score
     from rounds join audits on audits.id = rounds.audit
@@ -213,6 +239,10 @@ _LATEST = (
     "select document from submissions where id in (select max(submission) from rounds group by project_key) order by id"
 )
 _FINDINGS = "select outcome, severity, fingerprint from findings where audit = ? order by id"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return "\\" + found[0]
 
 
 def _finding_row(audit: int, finding: Json) -> dict[str, Any]:

@@ -141,6 +141,7 @@ LABELS = {
     "verified": "已核对原文",
     "local_default": "本地默认（没有文件依据）",
     "effective": "有效期",
+    "submission": "申报表",
     "from": "从",
     "to": "到",
     "dimension": "审核要点",
