@@ -14,15 +14,19 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 OPERATIONS = (
     ("POST", "/api/v1/audit"),
+    ("POST", "/api/v1/draft"),
+    ("POST", "/api/v1/recommend"),
+    ("GET", "/api/v1/audits"),
     ("GET", "/api/v1/audits/{audit}"),
     ("GET", "/api/v1/search"),
     ("GET", "/api/v1/complete"),
     ("GET", "/api/v1/indicators/{entry}"),
+    ("GET", "/api/v1/samples/{entry}"),
     ("GET", "/api/v1/rules/{entry}"),
     ("GET", "/health"),
 )
 # Any text is a name of an entry, and what takes no input has nothing to get wrong.
-REFUSING = OPERATIONS[:4]
+REFUSING = OPERATIONS[:7]
 # Without shrinking: the request that failed is short enough to read, and a failure must not take minutes.
 SETTINGS = settings(
     max_examples=60,

@@ -22,3 +22,8 @@ SECTIONS = {
 def address(entry: Entry) -> str:
     """Return the address of an entry's page from the top of the site."""
     return f"{KINDS[entry.kind].group}/{entry.id}.html"
+
+
+def workbook(sample: Entry) -> str:
+    """Return the address of a sample's table as a workbook."""
+    return address(sample).removesuffix("html") + "xlsx"

@@ -7,9 +7,12 @@ from typing import Any
 
 from jixiao.knowledge.layers import NATION
 from jixiao.knowledge.model import Entry
+from jixiao.submission import Submission
 from jixiao_server.conditions import message_in_words
+from jixiao_server.whole_form import whole_form
 from jixiao_server.words import INDICATOR_FIELDS, shown
 
+from docs.site_pages.addresses import workbook
 from docs.site_pages.base import Base
 from docs.site_pages.citations import cited
 from docs.site_pages.decision_told import conclusion, conditions
@@ -44,7 +47,8 @@ def _indicator(entry: Entry, base: Base) -> Given:
 def _sample(entry: Entry, base: Base) -> Given:
     known = base.knowledge.indicators
     used = [known[name] for name in entry.data.get("indicators", ()) if name in known]
-    return {"submission": entry.data["submission"], "cited": list(cited(entry, base)), "used": used}
+    form = whole_form(Submission(entry.data["submission"]))
+    return {"form": form, "workbook": workbook(entry), "cited": list(cited(entry, base)), "used": used}
 
 
 def _parameter(entry: Entry, base: Base) -> Given:

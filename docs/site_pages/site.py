@@ -10,18 +10,20 @@ from typing import Any
 
 from jixiao.knowledge.model import Entry
 from jixiao.report.words import SECTORS
+from jixiao.report.xlsx.filled_form import render_form
+from jixiao.submission import Submission
 
-from docs.site_pages.addresses import SECTIONS, address
+from docs.site_pages.addresses import SECTIONS, address, workbook
 from docs.site_pages.base import Base
 from docs.site_pages.entry_pages import entry_page
 from docs.site_pages.families import families
 from docs.site_pages.items import STANDINGS, covering, items
 from docs.site_pages.search_index import script
-from docs.site_pages.wording import HERE, templates
+from docs.site_pages.wording import HERE, SERVED, templates
 
 FOLDER = HERE.parents[1] / "build" / "site"
 INDEX = Path("assets") / "search-index.js"
-_SERVED = HERE.parents[1] / "server" / "jixiao_server" / "static"
+_STATIC = SERVED / "static"
 
 
 def build(base: Base, folder: Path = FOLDER) -> int:
@@ -30,7 +32,7 @@ def build(base: Base, folder: Path = FOLDER) -> int:
         shutil.rmtree(folder)
     assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
-    for path in (_SERVED / "jixiao.css", _SERVED / "icon.svg", *(HERE / "static").iterdir()):
+    for path in (_STATIC / "jixiao.css", _STATIC / "icon.svg", *(HERE / "static").iterdir()):
         shutil.copyfile(path, assets / path.name)
     (folder / INDEX).write_text(script(base), encoding="utf-8")
     for section in SECTIONS:
@@ -41,6 +43,8 @@ def build(base: Base, folder: Path = FOLDER) -> int:
         page = templates().get_template(template).render(root=root, place=place, base=base, sections=SECTIONS, to=address, **given)
         (folder / place).write_text(page, encoding="utf-8")
         written += 1
+    for entry in base.knowledge.samples.values():
+        (folder / workbook(entry)).write_bytes(render_form(Submission(entry.data["submission"])))
     return written
 
 

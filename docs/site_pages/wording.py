@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jixiao.report import words
 
 HERE = Path(__file__).parent
+SERVED = HERE.parents[1] / "server" / "jixiao_server"
 
 
 def inline(value: Any) -> str:
@@ -27,9 +28,9 @@ def inline(value: Any) -> str:
 
 @cache
 def templates() -> Environment:
-    """Return the templates of pages; those of HTML escape what they are given."""
+    """Return the templates of pages, the service's behind the site's own; those of HTML escape what they are given."""
     found = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", SERVED / "templates"]),
         autoescape=lambda name: name is not None and name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,

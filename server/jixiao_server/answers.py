@@ -42,20 +42,58 @@ _RESULT = {
 }
 _KNOWLEDGE = _object("知识库", version=_TEXT, hash=_TEXT)
 
+_HEADING = {"version": _TEXT, "knowledge": _KNOWLEDGE, "profile": _TEXT, "as_of": {"type": "string", "format": "date"}}
+_OPTIONAL = {"type": ["string", "null"]}
+
 ANSWERS: dict[str, Any] = {
     "problem": _object(
         "请求的问题", type=_TEXT, title=_TEXT, status={"type": "integer", "minimum": 400, "maximum": 599}, detail=_TEXT
     ),
     "finding": _FINDING,
+    "unreadable": _object("读不了的文件", file=_TEXT, message=_TEXT),
     "result": _object("审核结果", id={"type": "integer", "minimum": 1}, file={"type": ["string", "null"]}, **_RESULT),
     "audit-report": _object(
         "审核报告",
-        version=_TEXT,
-        knowledge=_KNOWLEDGE,
-        profile=_TEXT,
-        as_of={"type": "string", "format": "date"},
+        **_HEADING,
         results=_list(_ref("result")),
-        errors=_list(_object("读不了的文件", file=_TEXT, message=_TEXT)),
+        errors=_list(_ref("unreadable")),
+    ),
+    "draft": _object(
+        "起草的绩效目标",
+        **_HEADING,
+        target=_ref("submission.target"),
+        reasons=_list(_TEXT),
+        sample=_OPTIONAL,
+        blanks=_list(_COUNT),
+        findings=_list(_ref("finding")),
+    ),
+    "recommendations": _object(
+        "荐的指标",
+        **_HEADING,
+        results=_list(_object("一份的", file=_OPTIONAL, project=_TEXT, recommendations=_list(_ref("recommendation")))),
+        errors=_list(_ref("unreadable")),
+    ),
+    "recommendation": _object(
+        "荐一处",
+        kind={"enum": ["missing", "row", "lacking"]},
+        level2=_OPTIONAL,
+        indicator={"type": ["integer", "null"], "minimum": 0},
+        name=_OPTIONAL,
+        why=_list(_TEXT),
+        candidates=_list(_object("候选", id=_TEXT, name=_TEXT, unit=_TEXT, formula=_OPTIONAL, row={"type": "object"})),
+    ),
+    "audit-list": _object("台账", total=_COUNT, results=_list(_ref("audit-line"))),
+    "audit-line": _object(
+        "台账的一行",
+        id=_COUNT,
+        at=_TEXT,
+        round=_COUNT,
+        kind=_TEXT,
+        unit=_TEXT,
+        project=_TEXT,
+        file=_TEXT,
+        verdict=_TEXT,
+        score={"type": ["number", "null"]},
     ),
     "kept-audit": _object("台账里的审核", id={"type": "integer"}, at=_TEXT, knowledge=_TEXT, **_RESULT),
     "search-hit": _object(

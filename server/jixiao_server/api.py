@@ -13,7 +13,7 @@ from jixiao.search import FACETS
 
 from jixiao_server.openapi import document
 from jixiao_server.problems import Refusal
-from jixiao_server.reading import choices, order, submitted, whole_number
+from jixiao_server.reading import choices, chosen_verdict, order, submitted, whole_number
 from jixiao_server.workspace import workspace
 
 api = Blueprint("api", __name__)
@@ -31,6 +31,15 @@ def audit() -> Response:
     if not report["results"]:
         raise Refusal(422, "没有可以审核的内容", report["errors"])
     return jsonify(report)
+
+
+@api.get("/api/v1/audits")
+def audits() -> Response:
+    """Return the audits of the ledger, newest first."""
+    limit = whole_number("limit", 10, 1, MOST_HITS)
+    offset = whole_number("offset", 0, 0, FURTHEST_OFFSET)
+    total, found = workspace().ledger.listed(request.args.get("q", ""), chosen_verdict(), limit, offset)
+    return jsonify({"total": total, "results": found})
 
 
 @api.get("/api/v1/audits/<int:audit>")
@@ -66,6 +75,12 @@ def indicator(entry: str) -> Response:
     return jsonify(find(workspace().knowledge.indicators, entry, "指标").data)
 
 
+@api.get("/api/v1/samples/<entry>")
+def sample(entry: str) -> Response:
+    """Return a whole model target."""
+    return jsonify(find(workspace().knowledge.samples, entry, "样本").data)
+
+
 @api.get("/api/v1/rules/<entry>")
 def rule(entry: str) -> Response:
     """Return a rule of the rule book."""
@@ -84,7 +99,7 @@ def health() -> Response:
 @api.get("/openapi.json")
 def openapi() -> Response:
     """Describe the API."""
-    return jsonify(document(schemas_folder(), jixiao.__version__, workspace().knowledge.profiles))
+    return jsonify(document(schemas_folder(), jixiao.__version__, workspace().knowledge))
 
 
 def find(entries: Mapping[str, Entry], name: str, called: str) -> Entry:

@@ -11,6 +11,7 @@ from jixiao.ledger import LEDGER_NAME, Ledger, data_folder
 from jixiao_server import headers, problems
 from jixiao_server.api import api
 from jixiao_server.downloads import downloads
+from jixiao_server.draft_api import draft_api
 from jixiao_server.drafting import drafting
 from jixiao_server.ledger_pages import ledger_pages
 from jixiao_server.live import LiveKnowledge
@@ -43,7 +44,7 @@ def create_app(knowledge_folder: Path | None = None, data: Path | None = None) -
     app.before_request(live.look)
     ledger = Ledger((data or data_folder()) / LEDGER_NAME)
     app.extensions["jixiao"] = Workspace(live, ledger)
-    for blueprint in (api, pages, downloads, drafting, samples, ledger_pages):
+    for blueprint in (api, draft_api, pages, downloads, drafting, samples, ledger_pages):
         app.register_blueprint(blueprint)
     problems.register(app)
     headers.register(app)

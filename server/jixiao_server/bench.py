@@ -16,6 +16,7 @@ from jixiao.draft.editing import Edit, edited, filled
 from jixiao.draft.recommend import recommend
 from jixiao.draft.request import Document, DraftError
 from jixiao.draft.rows import BLANK, is_blank
+from jixiao.finding import Finding, Severity
 from jixiao.intake import Unreadable, read_bytes
 from jixiao.knowledge.model import Entry
 from jixiao.report.draft import blank_rows
@@ -48,7 +49,7 @@ class Line:
     row: Mapping[str, Any]
     entry: Entry | None
     pieces: Sequence[str]
-    problems: Sequence[str]
+    problems: Sequence[Finding]
     others: Sequence[Entry]
 
 
@@ -74,7 +75,7 @@ def shown(draft: Draft, auditor: Auditor, profile: str, as_of: datetime.date) ->
         lines=_lines(draft, auditor),
         items=items_of(submission),
         waiting=len(blank_rows(draft)),
-        whole=[finding for finding in draft.open if finding.where.indicator is None],
+        whole=sorted((one for one in draft.open if one.where.indicator is None), key=lambda one: list(Severity).index(one.severity)),
         sample=workspace().knowledge.samples.get(draft.sample),
         offers=offers_of(recommended, submission),
         text_of=text_of,
@@ -139,7 +140,7 @@ def _lines(draft: Draft, auditor: Auditor) -> list[Line]:
         entry = library.entries.get(str(row.get("id") or ""))
         near = library.near(entry.data["level2"], project, ALTERNATIVES + len(present)) if entry else ()
         others = [one for one in near if one.id not in present][:ALTERNATIVES]
-        problems = [finding.message for finding in draft.open if finding.where.indicator == index]
+        problems = [finding for finding in draft.open if finding.where.indicator == index]
         lines.append(Line(index, row, entry, str(row.get("value") or "").split(BLANK), problems, others))
     return lines
 

@@ -14,11 +14,13 @@ WORDS = {
     403: ("不允许", "不接受从别的网站发来的提交，请从本服务的页面提交"),
     404: ("没有找到", "没有这个地址或编号，请检查是否写错"),
     405: ("方法不对", "这个地址不支持该请求方法，可用的方法见应答头 Allow"),
-    413: ("文件太大", "上传的内容超过大小限制，请拆成几个文件分别上传"),
+    413: ("文件太大", "上传的文件合计超过 20 MB。请分几次上传；一个文件就超过的，删去里面的图片和附件，或按单位拆成几个文件"),
     415: ("内容类型不对", "请用 application/json 发送报送件，或用 multipart/form-data 上传文件（字段名 file）"),
     422: ("内容不合要求", "内容读到了，但不合要求"),
     500: ("服务出错", "服务内部出错，已记入日志，请把操作时间告诉管理员"),
 }
+# From which pages a problem leads back to where, and what that is called.
+_BACK = {"/audit": ("pages.upload", "回到审核，重新选文件"), "/draft": ("drafting.form", "回到起草")}
 API_PATHS = ("/api/", "/health", "/openapi.json")
 
 
@@ -56,7 +58,8 @@ def _failed(error: HTTPException) -> Response:
 def _answer(status: int, detail: str, problems: list[Any]) -> Response:
     title = WORDS.get(status, WORDS[400])[0]
     if not request.path.startswith(API_PATHS):
-        page = render_template("problem.html", title=title, detail=detail, problems=problems)
+        back = _BACK.get(f"/{request.path.split('/')[1]}", ("pages.search", "回到首页"))
+        page = render_template("problem.html", title=title, detail=detail, back=back)
         return Response(page, status, mimetype="text/html")
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     text = json.dumps({**body, "problems": problems} if problems else body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from flask import request
@@ -77,13 +78,25 @@ def whole_number(name: str, default: int, lowest: int, highest: int) -> int:
     return int(text)
 
 
+def json_object() -> dict[str, Any]:
+    """Return the body, which is to be one object of JSON."""
+    body = _decoded(request.get_data())
+    if not isinstance(body, dict):
+        raise Refusal(422, "内容应是一组“名称: 值”，写在花括号里")
+    return body
+
+
 def _checked(body: bytes) -> bytes:
     """Return `body` where it is sound JSON; NaN, infinity and broken characters are not."""
+    _decoded(body)
+    return body
+
+
+def _decoded(body: bytes) -> Any:
     try:
-        msgspec.json.decode(body)
+        return msgspec.json.decode(body)
     except (msgspec.DecodeError, RecursionError) as error:
         raise Refusal(400, "请求内容不是完整的 JSON：请检查引号、逗号、括号；数值不能是 NaN 或无穷大") from error
-    return body
 
 
 def _day(text: str | None) -> datetime.date:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import io
 
 from flask import Blueprint, Response, render_template, send_file
-from jixiao.report.form import columns_of, head_of, items_of, text_of
 from jixiao.report.xlsx.filled_form import render_form
 from jixiao.submission import Submission
 
 from jixiao_server.api import find
 from jixiao_server.citing import cited
+from jixiao_server.whole_form import whole_form
 from jixiao_server.workspace import workspace
 
 samples = Blueprint("samples", __name__)
-
-# Texts of a sentence or more, and their own codes, stand beneath the row's name rather than in columns of their own.
-BENEATH = ("explanation", "source", "evidence", "value_basis", "method", "scoring", "remark")
-_NO_COLUMN = ("id", "name", *BENEATH)
 
 
 @samples.get("/samples/<entry>")
@@ -25,19 +21,12 @@ def sample(entry: str) -> str:
     """Show a model target with its whole table."""
     knowledge = workspace().knowledge
     found = find(knowledge.samples, entry, "样本")
-    submission = Submission(found.data["submission"])
-    columns = columns_of(submission)
     return render_template(
         "sample.html",
         entry=found,
         basis=cited(found.data.get("basis")),
-        head=head_of(submission),
-        columns={key: label for key, label in columns.items() if key not in _NO_COLUMN},
-        beneath={key: columns[key] for key in BENEATH if key in columns},
-        rows=submission.indicators,
-        items=items_of(submission),
+        form=whole_form(Submission(found.data["submission"])),
         used=[knowledge.indicators[name] for name in found.data.get("indicators") or () if name in knowledge.indicators],
-        text_of=text_of,
     )
 
 

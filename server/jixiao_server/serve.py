@@ -18,5 +18,5 @@ def serve(host: str = "127.0.0.1", port: int = 8420, knowledge_folder: Path | No
     app.extensions["jixiao"].index.warm()
     # The knowledge stays for good: looking through it for garbage again and again would only delay answers.
     gc.freeze()
-    # The application refuses what is too large, in Chinese; waitress only stops what would fill the disk.
-    waitress.serve(app, host=host, port=port, threads=THREADS, max_request_body_size=4 * UPLOAD_LIMIT, ident=None)
+    # The application refuses what is too large, in Chinese; waitress, which knows English alone, only stops what would fill the disk.
+    waitress.serve(app, host=host, port=port, threads=THREADS, max_request_body_size=50 * UPLOAD_LIMIT, ident=None)
