@@ -100,12 +100,9 @@ def _meant_for(entry: Entry) -> str:
 
 
 def _examples(given: Mapping[str, list[Any]], base: Base) -> dict[str, list[Any]]:
-    return {called: [_spelled(one, base) for one in given[outcome]] for outcome, called in OUTCOMES.items() if given.get(outcome)}
-
-
-def _spelled(example: Mapping[str, Any], base: Base) -> Any:
-    profile = base.knowledge.profiles.get(str(example.get("profile")))
-    return form_words(schemas_folder()).spell({**example, "profile": profile.title} if profile else example)
+    spell = form_words(schemas_folder()).spell_example
+    profiles = base.knowledge.profiles
+    return {called: [spell(one, profiles) for one in given[outcome]] for outcome, called in OUTCOMES.items() if given.get(outcome)}
 
 
 def _system(name: str, base: Base) -> str:

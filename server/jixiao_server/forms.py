@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.audit.conditions.codes import CODES
+from jixiao.knowledge.model import Entry
 from jixiao.report.words import VERDICTS
 
 # What an example of a rule may say beside the submission itself.
@@ -26,6 +27,11 @@ class FormWords:
         kinds = ("target", "monitoring", "selfeval", "exante", "assessment")
         forms = [_read(schemas / "submission" / f"{kind}.schema.json") for kind in kinds]
         self._forms = {"properties": {name: part for form in reversed(forms) for name, part in _fields(form).items()}}
+
+    def spell_example(self, example: Mapping[str, Any], profiles: Mapping[str, Entry]) -> Any:
+        """Return an example of a rule with its fields in Chinese, and the place whose profile it is run with by its title."""
+        profile = profiles.get(str(example.get("profile")))
+        return self.spell({**example, "profile": profile.title} if profile else example)
 
     def spell(self, example: Any) -> Any:
         """Return an example of a rule, of a whole form or of one indicator, with its fields in Chinese."""

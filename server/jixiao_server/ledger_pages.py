@@ -20,7 +20,8 @@ AUDITS_PER_PAGE = 50
 @ledger_pages.get("/ledger")
 def ledger() -> str:
     """Show the audits of the ledger, those of one unit, project or file where the address says so."""
-    wanted, verdict = request.args.get("q", "").strip(), chosen_verdict()
+    # A form sends its fields even where nothing was chosen in them.
+    wanted, verdict = request.args.get("q", "").strip(), chosen_verdict() if request.args.get("verdict") else ""
     number = whole_number("page", 1, 1, 100_000)
     total, audits = workspace().ledger.listed(wanted, verdict, AUDITS_PER_PAGE, (number - 1) * AUDITS_PER_PAGE)
     return render_template(

@@ -87,7 +87,7 @@ def rule(entry: str) -> str:
         outlined=outlined(found, knowledge),
         used=[knowledge.indicators[name] for name in found.data.get("indicators") or () if name in knowledge.indicators],
         spell_message=partial(message_in_words, knowledge=knowledge),
-        spell_examples=lambda examples: [forms.spell(one) for one in examples],
+        spell_examples=lambda examples: [forms.spell_example(one, knowledge.profiles) for one in examples],
     )
 
 

@@ -62,8 +62,10 @@ def order() -> str:
 
 def chosen_verdict() -> str:
     """Return the verdict that the query asks for, "" for all."""
-    asked = request.args.get("verdict", "")
-    if asked and asked not in VERDICTS:
+    asked = request.args.get("verdict")
+    if asked is None:
+        return ""
+    if asked not in VERDICTS:
         raise Refusal(422, f"没有“{asked[:40]}”这种结论，可用的有：{'、'.join(VERDICTS)}")
     return asked
 
