@@ -79,21 +79,22 @@ def test_a_rule_is_told_in_words(app: Flask, client: FlaskClient, monkeypatch: p
     data: dict[str, Any] = {
         "severity": "return",
         "applies": {"level2": ["数量指标", "质量指标"]},
-        "fails_when": {"count": {"where": {"value.kind": "text"}, "below": 1}, "weight|missing": True},
+        "fails_when": {"value.kind": "text", "weight|missing": True},
         "message": "指标“{name}”没有量化",
-        "examples": {"fail": [{"value": "显著提高"}], "pass": [{"budget": {"total": 3}}]},
+        "examples": {"fail": [{"value": "显著提高", "profile": "kaijiang"}], "pass": [{"value": None, "budget": {"total": 3}}]},
     }
     knowledge = app.extensions["jixiao"].knowledge
     monkeypatch.setitem(knowledge.rules, "told", Entry("told", "review", "说给人听", data, "a.yaml"))
     page = text(client.get("/rules/told").text)
     said = (
-        "数量指标、质量指标",
-        "指标的条数",
-        "只看这样的指标",
-        "小于 1",
-        "没有填报 是",
+        "“二级指标”是“数量指标”、“质量指标”之一",
+        "这样就不通过 同时满足：",
+        "“指标值的种类”是文字",
+        "“权重”没有填报",
         "〔三级指标名称〕",
         "资金总额 3",
+        "指标值 （没有填报）",
+        "地区配置 四川省达州市开江县",
     )
     assert [words for words in said if words not in page] == []
 

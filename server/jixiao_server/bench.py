@@ -32,6 +32,8 @@ from jixiao_server.workspace import workspace
 
 # Indicators of its own class that are offered in the place of a row.
 ALTERNATIVES = 3
+# As what a table can be taken away.
+FORMS = ("xlsx", "json")
 # The goal has a field of its own on the page.
 _GOAL = "goals.annual"
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')

@@ -45,9 +45,11 @@ def table() -> str:
     return bench.show(bench.taken_in_hand())
 
 
-@drafting.post("/draft/table.<any(xlsx, json):form>")
+@drafting.post("/draft/table.<form>")
 def download(form: str) -> Response:
     """Give the table to take away, with what was filled in on the page."""
+    if form not in bench.FORMS:
+        raise Refusal(404, f"没有“{form[:20]}”这种下载，可用的有 {'、'.join(bench.FORMS)}")
     return bench.download(bench.taken_in_hand(), form)
 
 
