@@ -14,7 +14,7 @@ from jixiao.knowledge.load import load_knowledge
 
 AUDITOR = Auditor(load_knowledge(), as_of=datetime.date(2026, 3, 1))
 ROWS = [
-    {"level1": "产出指标", "level2": "数量指标", "name": "养护里程", "value": "≥____公里", "weight": 50, "remark": "待填，写法如“≥100公里”"},
+    {"level1": "产出指标", "level2": "数量指标", "name": "养护里程", "value": "≥____公里", "weight": 50, "remark": "待填，例如120"},
     {"level1": "产出指标", "level2": "成本指标", "name": "养护单价", "value": "≤7万元/公里", "weight": 40},
 ]
 DOCUMENT: dict[str, Any] = {

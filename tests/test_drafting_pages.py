@@ -137,12 +137,17 @@ def test_the_table_is_taken_away_as_it_stands_on_the_page(client: FlaskClient) -
     assert "≥600棵" in {cell.value for row in book.worksheets[0] for cell in row}
 
 
-def test_an_audited_target_is_mended_and_nothing_else(client: FlaskClient) -> None:
-    kinds = [TARGET, {"kind": "monitoring", "project": {"name": "甲"}, "indicators": []}]
-    target, monitoring = (client.post("/api/v1/audit", json=one).json["results"][0]["id"] for one in kinds)
-    assert on_page(client.get(f"/audits/{target}/draft")) == TARGET
+def audited(client: FlaskClient, document: dict[str, Any]) -> int:
+    answer: Any = client.post("/api/v1/audit", json=document).json
+    return int(answer["results"][0]["id"])
+
+
+def test_an_audited_target_is_mended(client: FlaskClient) -> None:
+    assert on_page(client.get(f"/audits/{audited(client, TARGET)}/draft")) == TARGET
+
+
+def test_nothing_but_a_target_is_mended(client: FlaskClient) -> None:
+    monitoring = audited(client, {"kind": "monitoring", "project": {"name": "甲"}, "indicators": []})
     answers = [client.get(f"/audits/{audit}/draft") for audit in (monitoring, 999)]
-    assert [(answer.status_code, said in answer.text) for answer, said in zip(answers, ("不是绩效目标表", "没有第 999 号"), strict=True)] == [
-        (404, True),
-        (404, True),
-    ]
+    assert ["不是绩效目标表" in answers[0].text, "没有第 999 号" in answers[1].text] == [True, True]
+    assert [answer.status_code for answer in answers] == [404, 404]

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page
 
+INDICATOR = "common.output.quantity.completion-rate"
 SAMPLE = "sample.education.canteen-renovation"
 ROWS = (
     ("一级指标", "二级指标", "三级指标", "指标值"),
@@ -61,7 +62,7 @@ def test_nothing_is_loaded_from_elsewhere(page: Page, address: str) -> None:
 def test_pages_fit_a_narrow_screen(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     widths = []
-    for path in ("/?q=满意度", "/audit", "/draft", "/ledger", f"/samples/{SAMPLE}", "/indicators/common.output.quantity.completion-rate"):
+    for path in ("/?q=满意度", "/audit", "/draft", "/ledger", f"/samples/{SAMPLE}", f"/indicators/{INDICATOR}"):
         page.goto(path)
         widths.append(page.locator("html").evaluate("page => page.scrollWidth"))
     assert max(widths) <= 360

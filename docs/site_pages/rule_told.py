@@ -14,7 +14,7 @@ from jixiao.finding import Outcome, Severity
 from jixiao.knowledge.locate import schemas_folder
 from jixiao.knowledge.model import Entry
 from jixiao.report.words import KINDS, STATUSES
-from jixiao_server.conditions import message_in_words
+from jixiao_server.conditions import NATION, firing, meant_for, message_in_words
 from jixiao_server.forms import form_words
 
 from docs.site_pages.base import Base
@@ -22,7 +22,6 @@ from docs.site_pages.citations import Cited, cited
 from docs.site_pages.items import Item, items
 from docs.site_pages.thresholds import Threshold, threshold
 
-NATION = "national"
 OUTCOMES = {Outcome.FAIL: "不好的", Outcome.PASS: "好的", Outcome.NOT_APPLICABLE: "不适用的", Outcome.CANNOT_TELL: "无法判断的"}
 
 
@@ -57,10 +56,11 @@ class Told:
     line: int
     logic: str
 
+
 def told(entry: Entry, base: Base) -> Told:
     """Return what there is to tell of a rule."""
     knowledge, data = base.knowledge, entry.data
-    place = _meant_for(entry)
+    place = meant_for(entry)
     rule = base.rulebook(place).rule(entry.id)
     called = base.called(entry)
     known = _known_items()
@@ -70,7 +70,7 @@ def told(entry: Entry, base: Base) -> Told:
         grave=ending(entry).strip() if entry.kind == "warning" else Severity(data["severity"]).chinese,
         status=STATUSES[data["status"]],
         applies=outline(rule.applies, base.speaker) if rule and rule.applies else None,
-        fires=_fires(entry),
+        fires=firing(entry),
         condition=outline(rule.condition, base.speaker) if rule else None,
         message=message_in_words(data["message"], knowledge),
         suggestion=message_in_words(data.get("suggestion", ""), knowledge),
@@ -87,16 +87,6 @@ def told(entry: Entry, base: Base) -> Told:
         line=entry.where().line or 1,
         logic=logic_of(entry),
     )
-
-
-def _fires(entry: Entry) -> str:
-    ends = ending(entry).strip()
-    return f"这样就报 {ends}" if entry.kind == "warning" else f"这样就{ends}" if "fails_when" in entry.data else f"不是这样就{ends}"
-
-
-def _meant_for(entry: Entry) -> str:
-    """Return the profile with whose thresholds the rule is best said: that of its first bad example, else the nation's."""
-    return str(next((one.get("profile", NATION) for one in entry.data.get("examples", {}).get(Outcome.FAIL, ())), NATION))
 
 
 def _examples(given: Mapping[str, list[Any]], base: Base) -> dict[str, list[Any]]:

@@ -12,27 +12,47 @@ from jixiao.audit.facts.catalogue import CATALOGUE
 from jixiao.audit.messages import PLACEHOLDER
 from jixiao.audit.rulebook import compile_rulebook
 from jixiao.audit.spoken import ending
+from jixiao.finding import Outcome
 from jixiao.knowledge.model import Entry, Knowledge
+
+NATION = "national"
 
 
 class Outlined(NamedTuple):
-    """What a rule looks at, what it does where `condition` holds, and that condition; None where it looks at everything."""
+    """What a rule looks at, what it does where `condition` holds, and that condition; None where it looks at everything.
+
+    `place` is the title of the profile whose thresholds the clauses name, "" for the nation's.
+    """
 
     applies: Clause | None
     fires: str
     condition: Clause | None
+    place: str
 
 
 def outlined(entry: Entry, knowledge: Knowledge) -> Outlined:
-    """Return a rule clause by clause, with the nation's thresholds of today; one that does not run yet, or no more, is told too."""
+    """Return a rule clause by clause with thresholds of today; one that does not run yet, or no more, is told too."""
     data = {key: value for key, value in entry.data.items() if key != "effective"} | {"status": "trial"}
     alone = dataclasses.replace(knowledge, rules={entry.id: dataclasses.replace(entry, data=data)})
-    rule = compile_rulebook(alone).rule(entry.id)
+    profile = meant_for(entry)
+    rule = compile_rulebook(alone, profile).rule(entry.id)
     if rule is None:
-        return Outlined(None, "", None)
-    speaker, ends = Speaker.of(knowledge), ending(entry).strip()
-    fires = f"这样就报 {ends}" if entry.kind == "warning" else f"这样就{ends}" if rule.fails_if else f"不是这样就{ends}"
-    return Outlined(outline(rule.applies, speaker) if rule.applies else None, fires, outline(rule.condition, speaker))
+        return Outlined(None, "", None, "")
+    speaker = Speaker.of(knowledge)
+    place = knowledge.profiles[profile].title if profile != NATION else ""
+    applies = outline(rule.applies, speaker) if rule.applies else None
+    return Outlined(applies, firing(entry), outline(rule.condition, speaker), place)
+
+
+def meant_for(entry: Entry) -> str:
+    """Return the profile with whose thresholds a rule is best said: that of its first bad example, else the nation's."""
+    return str(next((one.get("profile", NATION) for one in entry.data.get("examples", {}).get(Outcome.FAIL, ())), NATION))
+
+
+def firing(entry: Entry) -> str:
+    """Return what heads the condition of a rule: what happens where it holds, or where what it requires does not."""
+    ends = ending(entry).strip()
+    return f"这样就报 {ends}" if entry.kind == "warning" else f"这样就{ends}" if "fails_when" in entry.data else f"不是这样就{ends}"
 
 
 def message_in_words(template: str, knowledge: Knowledge) -> str:
