@@ -88,7 +88,7 @@ def test_a_rule_is_told_in_words(app: Flask, client: FlaskClient, monkeypatch: p
     page = text(client.get("/rules/told").text)
     said = (
         "“二级指标”是“数量指标”、“质量指标”之一",
-        "这样就不通过 门槛按四川省达州市开江县 同时满足：",
+        "这样就不通过门槛按四川省达州市开江县 同时满足：",
         "“指标值的种类”是文字",
         "“权重”没有填报",
         "〔三级指标名称〕",
