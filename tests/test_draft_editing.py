@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jixiao.audit.engine import Auditor
 from jixiao.draft.editing import Edit, edited, filled
-from jixiao.draft.goals import told_without
+from jixiao.draft.goals import goal_text, told_without
 from jixiao.draft.request import DraftError, Told, item_in
 from jixiao.knowledge.load import load_knowledge
 
@@ -43,6 +43,11 @@ def test_blanks_are_filled_in_their_order(value: str, parts: list[str], expected
 def test_the_goal_follows_the_values() -> None:
     made = edited(AUDITOR, DOCUMENT, Edit(values={0: "≥120公里"}))
     assert (made["goals"]["annual"], made["indicators"][0]["remark"]) == ("保畅通。2026年完成养护里程120公里；群众满意。", "")
+
+
+def test_the_goal_gives_a_number_the_unit_of_its_row() -> None:
+    row = {"level2": "数量指标", "name": "维修道路", "value": "≥3", "unit": "公里"}
+    assert goal_text({"fiscal_year": 2026}, [row]) == "2026年完成维修道路3公里。"
 
 
 def test_a_goal_written_anew_stays() -> None:

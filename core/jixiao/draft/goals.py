@@ -49,4 +49,5 @@ def _said(row: Row, joined: str) -> str:
 
 
 def _value(row: Row) -> str:
-    return str(row.get("value") or "").lstrip(_SIGNS)
+    value, unit = str(row.get("value") or "").lstrip(_SIGNS), str(row.get("unit") or "")
+    return value + unit if value[-1:].isdigit() else value
