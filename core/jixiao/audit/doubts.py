@@ -39,7 +39,7 @@ class DoubtWriter:
 
     _read: Callable[[Rules], tuple[str, ...]] = field(init=False)
     _unsure: Callable[[Rules, Facts], Rules] = field(init=False)
-    _waiting: Callable[[Rules, Facts, tuple[Facts, ...]], tuple[tuple[str, Rules], ...]] = field(init=False)
+    _waiting: Callable[[Rules, Facts, tuple[Facts, ...], bool], tuple[tuple[str, Rules], ...]] = field(init=False)
     _said: Callable[[str, Rules], _Said] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +70,7 @@ class DoubtWriter:
         record = one.record
         unknown = frozenset([fact for fact in self._read(one.rules) if record.get(fact) is None])
         walked = tuple([_walked(rule, record, rows) for rule in self._unsure(one.rules, unknown)])
-        return self._waiting(one.rules, unknown, walked)
+        return self._waiting(one.rules, unknown, walked, bool(record.get("partial")))
 
     def _doubt(self, fact: str, waited: Sequence[tuple[Rules, int | None]], submission: Submission, project: str) -> Finding:
         rules = waited[0][0]
@@ -83,7 +83,7 @@ class DoubtWriter:
             message=said.message,
             severity=Severity.NOTICE,
             outcome=Outcome.CANNOT_TELL,
-            where=place_of(fact, rows[0] if len(rows) == 1 else None, submission),
+            where=place_of(fact, rows[0] if len(rows) == 1 and CATALOGUE[fact].scope == "indicator" else None, submission),
             operands={"fact": fact, "rules": said.rules.copy(), "indicators": rows},
             suggestion=said.suggestion,
             fingerprint=digest("cannot_tell", fact, project),
@@ -138,7 +138,9 @@ def _walked(rule: Rule, record: Record, rows: Sequence[Record]) -> Facts:
 
 
 def _read(rules: Rules) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fact for rule in rules for fact in rule.facts))
+    """Return the facts that rules ask for, and those that these are reckoned from."""
+    asked = dict.fromkeys(fact for rule in rules for fact in rule.facts)
+    return tuple(asked | dict.fromkeys(need for fact in asked for need in CATALOGUE[fact].needs))
 
 
 def _unsure(rules: Rules, unknown: Facts) -> Rules:
@@ -146,19 +148,29 @@ def _unsure(rules: Rules, unknown: Facts) -> Rules:
     return tuple(rule for rule in rules if not _evident(rule, unknown))
 
 
-def _waiting(rules: Rules, unknown: Facts, walked: tuple[Facts, ...]) -> tuple[tuple[str, Rules], ...]:
+def _waiting(rules: Rules, unknown: Facts, walked: tuple[Facts, ...], partial: bool) -> tuple[tuple[str, Rules], ...]:
     """Return the facts that would settle the rules, each with those that wait for it; `walked` are the reasons of the unsure ones."""
     waiting: dict[str, list[Rule]] = {}
     found = iter(walked)
     for rule in rules:
         reasons = _evident(rule, unknown) or next(found)
-        for fact in sorted({_settling(fact) for fact in reasons}):
+        for fact in sorted({_settling(fact, unknown, partial) for fact in reasons}):
             waiting.setdefault(fact, []).append(rule)
     return tuple((fact, tuple(waited)) for fact, waited in waiting.items())
 
 
+def _settling(fact: str, unknown: Facts, partial: bool) -> str:
+    """Return the fact that is lacking where a fact is not known: of those that it is reckoned from, the first not known.
+
+    What is gathered from the rows is not known where the table is cut off.
+    """
+    if partial and field_of(fact) == ("indicators",):
+        return "partial"
+    return _standing(next((need for need in CATALOGUE[fact].needs if need in unknown), fact))
+
+
 @cache
-def _settling(fact: str) -> str:
+def _standing(fact: str) -> str:
     """Return the fact that stands for the field which would settle a fact: the goal itself for the length of the goal.
 
     Where no fact is the field itself, the first that is read off it stands for all: what is lacking is said once.

@@ -11,7 +11,9 @@ NO_YEAR = 1
 _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})"
 _SPAN = "[-~至到]"
 _POINTS = (
-    rf"{_YEAR}(?P<mark>[-./])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9])日?",
+    rf"{_YEAR}\.[0-9]{{1,2}}\.[0-9]{{1,2}}{_SPAN}(?P<month>1[0-2]|0?[1-9])\.(?P<day>[0-3]?[0-9])(?![0-9.])",
+    *(rf"{_YEAR}{mark}(?P<month>[01]?[0-9]){mark}(?P<day>[0-3]?[0-9])(?![0-9])日?" for mark in ("-", r"\.", "/")),
+    rf"{_YEAR}\.[0-9]{{1,2}}月?{_SPAN}(?P<month>1[0-2]|0?[1-9])(?![0-9.])月?",
     rf"(?:[0-9]{{4}}\.[0-9]{{1,2}}{_SPAN}){_YEAR}\.(?P<month>0?[1-9]|1[0-2])(?![0-9])",
     rf"{_YEAR}(?:\.(?P<month>0?[1-9]|1[0-2])(?=[月前底末])|[-/](?P<number>0?[1-9]|1[0-2])(?=[月前底末]|$|{_SPAN}))月?",
     rf"(?:{_YEAR}年度?|(?<![0-9])(?P<short>[0-9]{{2}})年(?=[0-9]{{1,2}}月))?(?:[0-9]{{1,2}}月?{_SPAN})?(?<![0-9.])(?P<month>1[0-2]|0?[1-9])月份?"
@@ -24,7 +26,7 @@ _POINTS = (
     r"每(?:个?月|月度)(?P<monthly>[0-3]?[0-9])[日号]",
 )
 _POINT = tuple(re.compile(point) for point in _POINTS)
-_ANY = re.compile("|".join(f"(?:{re.sub(r'[(][?]P<[a-z]+>', '(?:', point.replace('(?P=mark)', '[-./]'))})" for point in _POINTS))
+_ANY = re.compile("|".join(f"(?:{re.sub(r'[(][?]P<[a-z]+>', '(?:', point)})" for point in _POINTS))
 _HINT = re.compile(r"[0-9一二三四]月|年|季度|[0-9]{4}[-./][0-9]|每月")
 _AROUND = re.compile(
     r"(?:[-~至到于在的及从自起止内底末初前、以之()]|时间|期间|全部|按时|按期|如期|顺利|年度|"
@@ -51,7 +53,7 @@ def deadline_within(text: str) -> tuple[datetime.date, str] | None:
     """Return the deadline that a sentence sets (“项目于2021年12月底前完成”), None where it only mentions a year."""
     for match in _ANY.finditer(text):
         after = _DEADLINE.match(text, match.end())
-        date = _date(match.group(), NO_YEAR)
+        date = _date(match, NO_YEAR)
         if date is not None and (after or re.search("[月日号季底末]", match.group())):
             return date, "≤" if after and "前" in after.group() else ""
     return None
@@ -61,15 +63,16 @@ def _dates(text: str) -> list[datetime.date]:
     """Return the dates of a text in order, each without a year taking that of the date before it."""
     found: list[datetime.date] = []
     for match in _ANY.finditer(text):
-        date = _date(match.group(), found[-1].year if found else NO_YEAR)
+        date = _date(match, found[-1].year if found else NO_YEAR)
         if date is not None:
             found.append(date)
     return found
 
 
-def _date(text: str, year: int) -> datetime.date | None:
-    match = next(match for match in (point.fullmatch(text) for point in _POINT) if match)
-    part = match.groupdict()
+def _date(named: re.Match[str], year: int) -> datetime.date | None:
+    """Return the last day of what `_ANY` found, read again where it stands: what follows it decides which way of writing it is."""
+    points = (point.match(named.string, named.start()) for point in _POINT)
+    part = next(point for point in points if point and point.end() == named.end()).groupdict()
     if part.get("year") or part.get("short"):
         year = int(part.get("year") or f"20{part['short']}")
     if part.get("third"):

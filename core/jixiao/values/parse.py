@@ -26,6 +26,8 @@ _ENUMERATED = re.compile(r"(?:^|(?<=[;,。]))(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、)]
 _YEAR_ALONE = re.compile("(?:19|20)[0-9]{2}")
 # With a unit beside them these are ranges, not dates: 2000-2020 and 人.
 _YEARS_OR_NUMBERS = re.compile("[0-9]{4}[-~至到/](?:[0-9]{4}|[0-9]{1,2})")
+# What comes after a stage is a time told in words, not so many stages: “1-6期培训结束后及时考核”.
+_AFTER_STAGE = re.compile("第?[0-9]+(?:[-~至到][0-9]+)?(?:期|批|次|轮|届|阶段|节点)[^0-9,;、]{0,12}后[^0-9]*")
 _SHARE_AT = re.compile(r"[0-9.]+%")
 _TRAILING = re.compile(r"[^0-9]{1,20}?(?<![A-Za-z.第])([0-9]+(?:\.[0-9]+)?)")
 
@@ -67,6 +69,8 @@ def _with_digits(raw: str, plain: str, column: str) -> Value:
     if dated:
         return dated
     plain = _ENUMERATED.sub("", plain)
+    if _AFTER_STAGE.fullmatch(plain):
+        return Value(raw, ValueKind.TEXT)
     if _is_list(plain):
         return Value(raw, ValueKind.LIST)
     measure = range_measure(plain, column) or single_measure(plain, column)

@@ -11,7 +11,7 @@ ITEM_FACTS = (
     FactSpec("items.quantity_differs", "text", "table", "数量与产出指标不一致的预算明细", "没有则为空"),
     FactSpec("items.without_output", "text", "table", "占两成以上、没有产出指标的预算明细", "没有则为空"),
     FactSpec("items.purchases", "flag", "table", "预算明细里有采购、购置"),
-    FactSpec("backed", "flag", "indicator", "预算明细、项目名称、实施方案里有这件事"),
+    FactSpec("backed", "flag", "indicator", "预算明细、项目名称、实施方案里有这件事", needs=("budget.items",)),
 )
 MAIN_SHARE = 0.2
 _PURCHASE = ("采购", "购置", "购买")

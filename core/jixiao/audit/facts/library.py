@@ -18,8 +18,9 @@ LIBRARY_FACTS = (
     FactSpec("library.level2", "text", "indicator", "指标库里的二级指标"),
     FactSpec("library.type", "text", "indicator", "指标库里值的类型", "count ratio money date duration index grade qualitative"),
     FactSpec("library.capped", "flag", "indicator", "指标库里写明不会超过 100%"),
+    FactSpec("library.uncapped", "flag", "indicator", "指标库里写明可以超过 100% 的率", "满意度不算"),
 )
-_NOWHERE: dict[str, Any] = {f"library.{fact}": "" for fact in _FIELDS} | {"library.capped": False}
+_NOWHERE: dict[str, Any] = {f"library.{fact}": "" for fact in _FIELDS} | {"library.capped": False, "library.uncapped": False}
 Facts = Mapping[str, Any]
 
 
@@ -46,4 +47,5 @@ class LibraryReader:
 
 def _facts(entry: Entry) -> Facts:
     facts = {f"library.{fact}": entry.data.get(field, "") for fact, field in _FIELDS.items()}
-    return facts | {"library.capped": bool(entry.data.get("capped"))}
+    open_ended = entry.data.get("capped") is False and facts["library.type"] == "ratio" and facts["library.level1"] != "满意度指标"
+    return facts | {"library.capped": bool(entry.data.get("capped")), "library.uncapped": open_ended}

@@ -85,7 +85,7 @@ class NameReader:
     def _unit(self, name: str, core: str) -> str:
         for inner in _BRACKET.findall(name):
             unit = _UNIT_IN_BRACKET.match(inner.strip())
-            if unit and unit.group(1).strip() in self.lexicons["units"]:
+            if unit and unit.group(1).strip().partition("/")[0] in self.lexicons["units"]:
                 return unit.group(1).strip()
         counted = _COUNTED.search(core)
         if counted and counted.group(1)[0] in "".join(self.lexicons["units"]):

@@ -19,8 +19,19 @@ NOTHING = math.nan
 _ORDERED = {"≥", ">", "", "="}
 _WHOLE_YEAR = re.compile(r"^(?:当年|本年|20\d\d年)?(?:度)?(?:全年|年内)$")
 
+_NEEDS = {
+    "value.before_start": ("value", "project.start", "fiscal_year"),
+    "value.with_budget": ("value", "budget.total"),
+    "value.budget_share": ("value", "budget.total"),
+    "score.full": ("weight", "score"),
+    "score.expected": ("weight", "actual", "value"),
+    "score.excess": ("weight", "score", "actual", "value"),
+    "achievement": ("actual", "value"),
+    "relates": ("goals.annual",),
+}
+
 ROW_FACTS = tuple(
-    FactSpec(name, kind, "indicator", title, note)  # type: ignore[arg-type]  # literals of the table below
+    FactSpec(name, kind, "indicator", title, note, needs=_NEEDS.get(name, ()))  # type: ignore[arg-type]  # literals of the table below
     for name, kind, title, note in (
         ("name", "text", "三级指标名称", ""),
         ("name.core", "text", "去掉编号、括号后的名称", "“指标1：小区居民满意度（≥**%）”是“小区居民满意度”"),

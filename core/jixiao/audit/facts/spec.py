@@ -16,6 +16,8 @@ class FactSpec:
     `scope` is `table` for a fact of the whole submission and `indicator` for one of a row. A fact's value is None where it is
     not known, NaN where it is known that there is no such number, and "" where it is known that there is no such text. `measure`
     says in what a number is measured (元, 比值, %, 个百分点, 分, 天, 个 …), "" where that depends on the row or does not matter.
+    `needs` names the facts that it is reckoned from, where they are of other fields: the first of them that is not known is what
+    is lacking where the fact is not known.
     """
 
     name: str
@@ -24,3 +26,4 @@ class FactSpec:
     title: str
     note: str = ""
     measure: str = ""
+    needs: tuple[str, ...] = ()

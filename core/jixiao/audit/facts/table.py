@@ -20,7 +20,7 @@ _YEAR = re.compile(
 # Spans (2024—2027 年) and document numbers (〔2021〕5 号) name years that need not be the fiscal year.
 _OTHER_YEARS = re.compile(r"20\d\d\s*年?\s*[-—–~～至]+\s*20\d\d|[〔\[（(【]\s*20\d\d\s*[〕\]）)】]")
 _WORK = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:万|亿)?\s*[个项处座栋台套件辆条户人次场期亩米公千平吨只头株所家村镇公里站间盏本册份篇粒%％例支艘架批类]"
+    r"\d+(?:\.\d+)?\s*(?:万|亿)?\s*[个项处座栋台套件辆条户人名次场期亩米公千平吨只头株所家村镇站间盏本册份篇粒%％例支艘架批类]"
 )
 _DOCUMENT = re.compile(r"[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号|《[^》]+》|第\s*\d+\s*号令?")
 _AS_GIVEN = (
