@@ -124,7 +124,7 @@ class FactReader:
     def _infer(self, table: dict[str, Any]) -> None:
         """Fill in nature and public-facing from the project's name where the form does not say."""
         text = table["project.name"] or ""
-        for nature in ("construction", "equipment", "information", "training", "subsidy", "maintenance"):
+        for nature in ("service", "construction", "equipment", "information", "training", "subsidy", "maintenance"):
             if table["project.nature"] is None and any(word in text for word in self.lexicons[f"nature-{nature}"]):
                 table["project.nature"] = nature
         if table["project.public_facing"] is None and any(word in text for word in self.lexicons["public-facing"]):
