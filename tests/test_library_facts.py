@@ -42,5 +42,5 @@ def test_the_submissions_own_sector_answers_first(name: str, sector: str | None,
 def test_what_the_library_lacks_is_known_to_be_nothing() -> None:
     assert LIBRARY.facts("没有的", None) == {
         "library.id": "", "library.unit": "", "library.direction": "", "library.level1": "", "library.level2": "",
-        "library.type": "", "library.capped": False,
+        "library.type": "", "library.capped": False, "library.uncapped": False,
     }

@@ -35,6 +35,8 @@ _YUAN = re.compile(rf"¥({NUMBER}[千万亿]?)元?")
 _LARGE = re.compile(rf"({NUMBER})亿({NUMBER})万")
 _THOUSANDS = re.compile("([0-9]+)万([0-9])千")
 # Rates of illness and the like are written out of so many people: 120/10万, 3/千.
+# Two denominators are joined in many ways: 元/人.天, 元/人*月, 元/人×次.
+_TIMES = re.compile("(?<=[一-鿿])[.*×](?=[一-鿿])")
 _OUT_OF = re.compile(rf"({NUMBER})/(100万|10万|百万|1?万)(?=$|[,;。()])")
 _PERCENT_OF = {"100万": "0.0001", "百万": "0.0001", "10万": "0.001", "1万": "0.01", "万": "0.01"}
 
@@ -68,12 +70,13 @@ def simplified(plain: str) -> str:
     """Return the cell with 1亿2000万 as one number, 3/10万 in percent, ¥50 in 元, 50(万元) without brackets, 1年2次 as 每年2次."""
     if "(" in plain:
         plain = _ASIDE.sub(lambda match: match[1] if is_unit(match[1]) else match.group(), plain)
+    if "/" in plain:
+        plain = _OUT_OF.sub(_as_percent, _TIMES.sub("·", plain))
     if "¥" in plain:
         plain = _YUAN.sub(r"\1元", plain)
     if "万" in plain:
         plain = _LARGE.sub(lambda match: f"{_sum(match, 10_000)}万", plain)
         plain = _THOUSANDS.sub(lambda match: f"{_sum(match, 10)}千", plain)
-        plain = _OUT_OF.sub(_as_percent, plain)
     once = _ONCE_IN.match(plain)
     return f"每{once[1] or once[2]}{plain[once.end() :]}" if once else plain
 
