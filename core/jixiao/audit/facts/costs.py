@@ -99,7 +99,8 @@ def _product(price: _Price, rows: Sequence[Row]) -> Decimal | float:
     unit = "人" if price.per in _PEOPLE else price.per
     quantities = [row for row in rows if row["level2"] == "数量指标" and _counted(row["unit"] or "") == unit]
     numbers = [row["value.number"] for row in quantities if row["value.kind"] in ("quantity", "number")]
-    return price.amount * numbers[0] if len(numbers) == 1 and price.per not in _SPANS else math.nan
+    unclear = any(row["level2"] == "数量指标" and row["value.kind"] == "number" and not row["unit"] for row in rows)
+    return price.amount * numbers[0] if len(numbers) == 1 and not unclear and price.per not in _SPANS else math.nan
 
 
 def _counted(unit: str) -> str:

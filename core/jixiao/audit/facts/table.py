@@ -28,8 +28,14 @@ _AS_GIVEN = (
     *("category", "negative_externality"),
 )
 
+_NEEDS = {
+    "project.period_reversed": ("project.start", "project.end"),
+    "project.crosses_year": ("project.end", "fiscal_year"),
+    "budget.sources_differ": ("budget.total", "budget.fiscal"),
+}
+
 TABLE_FACTS = tuple(
-    FactSpec(name, kind, "table", title, note)  # type: ignore[arg-type]  # literals of the table below
+    FactSpec(name, kind, "table", title, note, needs=_NEEDS.get(name, ()))  # type: ignore[arg-type]  # literals of the table below
     for name, kind, title, note in (
         ("kind", "text", "报送件种类", "target 目标 monitoring 监控 exante 事前评估 selfeval 自评 assessment 考核"),
         ("partial", "flag", "表没有显示完", ""),
