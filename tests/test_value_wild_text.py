@@ -13,7 +13,7 @@ NUMBERS = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=2)
 PIECES = [
     "≥", "≤", "<", "不少于", "控制在", "以内", "以上", "约", "1", "20", "290", "0.5", "1,234", "一百二十", "九",
     "成", "%", "‰", "万", "亿", "元", "人次", "年", "月", "12月", "底前", "2021年", "-", "~", "±", "/", ";",
-    "优", "良", "工", "XX", "(", ")", "\n",
+    "优", "良", "工", "XX", ".", "2026.", "1月", "10万", "(", ")", "\n",
 ]
 # ASCII that half and full width share, without the backslash, which has a full-width twin of its own.
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
