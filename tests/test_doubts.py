@@ -9,6 +9,7 @@ from jixiao.audit.conditions.interpret import undecided
 from jixiao.audit.doubts import lacking
 from jixiao.audit.engine import Auditor
 from jixiao.audit.rulebook import Rule
+from jixiao.finding import Outcome
 from jixiao.intake import read_files
 from jixiao.knowledge.load import load_knowledge
 from jixiao.knowledge.locate import examples_folder

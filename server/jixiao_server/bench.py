@@ -20,8 +20,8 @@ from jixiao.finding import Finding, Severity
 from jixiao.intake import Unreadable, read_bytes
 from jixiao.knowledge.model import Entry
 from jixiao.report.draft import blank_rows
-from jixiao.report.encode import json_document
 from jixiao.report.form import head_of, items_of, text_of
+from jixiao.report.plain import json_document
 from jixiao.report.xlsx.filled_form import render_form
 from jixiao.submission import Submission
 
