@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from jixiao.audit.result import Result
     from jixiao.intake.unreadable import Unreadable
     from jixiao.report.arrange import Arrangement
+    from jixiao.report.encode import Piece
     from jixiao.report.settings import Settings
     from jixiao.submission import Submission
 
     Audit = Callable[[Submission], Result]
 
+ENCODED = ("json", "jsonl")
 FORMATS = ("text", "json", "jsonl", *MACHINE, "xlsx", "html", "docx")
 ARRANGED = ("text", "html", "docx")
 PAGES = (".html", ".htm")
@@ -76,6 +78,7 @@ class Tally:
     metavar="文件夹或台账",
     help="再和这里的比较：上年的、别的单位的报送件，或服务的台账；可以写几次",
 )
+@click.option("--jobs", type=click.IntRange(1), metavar="个数", help="最多用几个进程一起审，默认有几个处理器用几个；用于 json、jsonl")
 @click.option("--replay", type=click.Path(path_type=Path), metavar="报告", help="重审一份 JSON 报告，说明哪里不同、为什么")
 @click.option("--knowledge", **KNOWLEDGE)
 @click.option(
@@ -95,6 +98,7 @@ def command(
     as_of: datetime.date | None,
     compare: bool,
     compare_with: tuple[Path, ...],
+    jobs: int | None,
     replay: Path | None,
     knowledge: Path | None,
     output: Path | None,
@@ -118,12 +122,14 @@ def command(
     if not paths:
         raise click.UsageError("缺少 文件或文件夹…")
     _check(paths, form, arrange_by, template, output)
+    if jobs is not None and (form not in ENCODED or compare or compare_with):
+        raise Unusable("--jobs 用于 --format json、jsonl；互相比较要把全部报送件放在一起看，只用一个进程")
     auditor = auditor_for(loaded(knowledge), profile, as_of)
     arrangement = _arrangement(arrange_by, auditor)
     compared = tuple(map(str, compare_with)) if compare or compare_with else None
     settings = Settings(auditor.knowledge, auditor.profile, auditor.as_of, arrangement, compared)
     tally = Tally()
-    job = Job(paths, form, template, output, _how(compare, compare_with, paths, auditor, output))
+    job = Job(paths, form, template, output, _how(compare, compare_with, paths, auditor, output), jobs)
     _write(job, auditor, settings, tally)
     return tally.status(fail_on)
 
@@ -145,6 +151,7 @@ class Job:
     template: Path | None
     output: Path | None
     audit: Audit
+    jobs: int | None
 
     @property
     def whole_folder(self) -> bool:
@@ -178,6 +185,11 @@ def _write(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None
     if job.whole_folder:
         _write_folder(job, settings, tally)
         return
+    if job.form in ENCODED:
+        from jixiao_cli.output import write_json
+
+        write_json(_encodable(job, auditor, settings, tally), auditor, settings, job.form, job.output)
+        return
     found = pieces(job.paths, job.audit, tally, job.output)
     if job.form == "html":
         from jixiao_cli.files import write_page
@@ -187,6 +199,15 @@ def _write(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> None
     from jixiao_cli.output import write
 
     write(found, auditor, settings, job.form, job.output)
+
+
+def _encodable(job: Job, auditor: Auditor, settings: Settings, tally: Tally) -> Iterable[Piece]:
+    """Return what is to be written as JSON; submissions that are looked at each by itself are shared out to several processes."""
+    if settings.compared is not None:
+        return pieces(job.paths, job.audit, tally, job.output)
+    from jixiao_cli.many import pieces_by_many
+
+    return pieces_by_many(_items(job.paths, job.output), auditor, job.jobs, tally)
 
 
 def _write_folder(job: Job, settings: Settings, tally: Tally) -> None:
@@ -210,19 +231,11 @@ def _write_folder(job: Job, settings: Settings, tally: Tally) -> None:
 def pieces(
     paths: Iterable[Path], audit: Audit, tally: Tally, output: Path | None = None
 ) -> Iterator[Result | Unreadable]:
-    """Yield the result of each submission, and what could not be read, in the order of the input.
-
-    A report that is being written into an audited folder is no submission: `output` is passed over.
-    """
+    """Yield the result of each submission, and what could not be read, in the order of the input."""
     from jixiao.finding import Outcome
-    from jixiao.intake import read_files
     from jixiao.submission import Submission
 
-    from jixiao_cli.comparing import is_file
-
-    for item in read_files(paths):
-        if output is not None and is_file(item.file, output):
-            continue
+    for item in _items(paths, output):
         if not isinstance(item, Submission):
             yield item
             continue
@@ -230,3 +243,15 @@ def pieces(
         tally.read += 1
         tally.severities.update(finding.severity for finding in result.findings if finding.outcome == Outcome.FAIL)
         yield result
+
+
+def _items(paths: Iterable[Path], output: Path | None) -> Iterator[Submission | Unreadable]:
+    """Yield what is to be audited, and what could not be read.
+
+    A report that is being written into an audited folder is no submission: `output` is passed over.
+    """
+    from jixiao.intake import read_files
+
+    from jixiao_cli.comparing import is_file
+
+    return (item for item in read_files(paths) if output is None or not is_file(item.file, output))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jixiao.intake.unreadable import Unreadable
     from jixiao.knowledge.model import Knowledge
     from jixiao.report.checked import Checked
+    from jixiao.report.encode import Piece
     from jixiao.report.line import Line
     from jixiao.report.settings import Settings
 
@@ -35,14 +36,27 @@ STYLES = {
 
 
 def write(pieces: Pieces, auditor: Auditor, settings: Settings, form: str, output: Path | None) -> None:
-    """Write the report in a format to a file, or to the screen where none is named."""
+    """Write the report as text or for another program, to a file, or to the screen where none is named."""
     if form == "text" and output is None and sys.stdout.isatty():
         from jixiao.report.text import text_report
 
         show(text_report(pieces, settings))
         return
+    _pour(_chunks(counted(pieces), auditor, settings, form), output)
+
+
+def write_json(pieces: Iterable[Piece], auditor: Auditor, settings: Settings, form: str, output: Path | None) -> None:
+    """Write a JSON report or JSON lines; results may come already encoded."""
+    from jixiao.report.document import full_heading
+    from jixiao.report.encode import json_lines, json_report
+
+    passing = counted(pieces)
+    _pour(json_lines(passing) if form == "jsonl" else json_report(full_heading(auditor, settings.compared), passing), output)
+
+
+def _pour(chunks: Iterable[bytes], output: Path | None) -> None:
     with opened(output) as stream:
-        for chunk in _chunks(counted(pieces), auditor, settings, form):
+        for chunk in chunks:
             stream.write(chunk)
 
 
@@ -91,19 +105,13 @@ def counted(pieces: Iterable[Counted]) -> Iterator[Counted]:
 
 
 def _chunks(pieces: Pieces, auditor: Auditor, settings: Settings, form: str) -> Iterator[bytes]:
-    from jixiao.report.document import full_heading
-    from jixiao.report.encode import json_lines, json_report
-    from jixiao.report.text import text_report
-
-    if form == "json":
-        return json_report(full_heading(auditor, settings.compared), pieces)
-    if form == "jsonl":
-        return json_lines(pieces)
     if form in MACHINE:
         from jixiao.report.checked import checked_pieces
         from jixiao.report.machine import machine_report
 
         return iter([machine_report(form, checked_pieces(pieces), auditor.knowledge)])
+    from jixiao.report.text import text_report
+
     return (f"{line.text}\n".encode(errors="replace") for line in text_report(pieces, settings))
 
 
