@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from decimal import Context, Decimal, DecimalException
+from functools import lru_cache
 
 from jixiao.values.normalise import normalised
 
@@ -23,7 +25,8 @@ _ALONE = re.compile(rf"¥?({_NUMBER})(?:\([^()0-9]*\))?")
 _PARTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)亿([0-9]+(?:\.[0-9]+)?)万元?")
 
 
-def money(number: object, unit: str) -> Decimal:
+@lru_cache(maxsize=4096, typed=True)
+def money(number: Hashable, unit: str) -> Decimal:
     """Return an amount exactly, in 元.
 
     Raises ValueError, in words for staff, for a unit that is not one of money and for what is not a finite number.

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jixiao.audit.facts.spec import FactSpec
@@ -71,8 +72,13 @@ def tasks_in(goal: str) -> Iterator[Task]:
 
 def shared(name: str, text: str) -> bool:
     """Tell whether a name and a text share a run of three characters, or of two in a name of at most four."""
+    return any(map(text.__contains__, _runs(name)))
+
+
+@lru_cache(maxsize=65536)
+def _runs(name: str) -> tuple[str, ...]:
     size = SHARED if len(name) > 4 else 2
-    return any(name[start : start + size] in text for start in range(len(name) - size + 1))
+    return tuple(name[start : start + size] for start in range(len(name) - size + 1))
 
 
 def _covered_share(tasks: Sequence[Task], rows: Sequence[Row]) -> float:

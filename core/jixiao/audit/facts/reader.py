@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from jixiao.audit.facts.catalogue import CATALOGUE
 from jixiao.audit.facts.costs import cost_facts
 from jixiao.audit.facts.fit import UnitFit
 from jixiao.audit.facts.goals import goal_facts
@@ -14,12 +16,12 @@ from jixiao.audit.facts.history import history_of_rows, history_of_table
 from jixiao.audit.facts.items import backed, item_facts
 from jixiao.audit.facts.library import LibraryReader
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
-from jixiao.audit.facts.monitoring_rows import MONITORING_ROW_FACTS, monitoring_rows
+from jixiao.audit.facts.monitoring_rows import monitoring_rows
 from jixiao.audit.facts.names import NameReader
 from jixiao.audit.facts.others import Seen, nothing_seen, seen_among
 from jixiao.audit.facts.outgrowth import outgrowth
 from jixiao.audit.facts.record import Row
-from jixiao.audit.facts.rows import row_facts
+from jixiao.audit.facts.rows import read_row
 from jixiao.audit.facts.summary import summary
 from jixiao.audit.facts.table import table_facts
 from jixiao.audit.facts.twins import note_twins
@@ -28,8 +30,10 @@ from jixiao.submission import Submission
 if TYPE_CHECKING:
     from jixiao.audit.others.index import Others
 
-_NOT_MONITORED = dict.fromkeys(spec.name for spec in MONITORING_FACTS)
-_NOT_MONITORED_ROW: dict[str, Any] = dict.fromkeys(spec.name for spec in MONITORING_ROW_FACTS)
+_MONITORED = {spec.name for spec in MONITORING_FACTS}
+# Tables and rows begin as copies of these: one that has room for all its facts from the start need not grow.
+_BLANK_TABLE: dict[str, Any] = {name: None for name, spec in CATALOGUE.items() if spec.scope == "table" or name in _MONITORED}
+_BLANK = {name: None for name, spec in CATALOGUE.items() if spec.scope == "indicator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,13 @@ class FactReader:
     names: NameReader = field(init=False)
     _fit: UnitFit = field(init=False)
     _generic: frozenset[str] = field(init=False)
+    _pairs: Callable[[str], tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = NameReader(self.lexicons)
         self._fit = UnitFit(self.lexicons)
         self._generic = frozenset(self.lexicons["generic-words"])
+        self._pairs = lru_cache(maxsize=65536)(self._telling_pairs)
 
     def read(self, submission: Submission, others: Others | None = None) -> Facts:
         """Return the facts of a submission, beside `others` where they are known.
@@ -63,15 +69,19 @@ class FactReader:
         """
         seen = self._seen(submission, others)
         document = seen.document
-        table = table_facts(submission) | {"today": self.as_of} | seen.table
         monitored = submission.kind == "monitoring"
-        table.update(monitoring_facts(document, self.as_of) if monitored else _NOT_MONITORED)
+        table = _BLANK_TABLE.copy()
+        table.update(table_facts(submission), today=self.as_of)
+        table.update(seen.table)
+        if monitored:
+            table.update(monitoring_facts(document, self.as_of))
         self._infer(table)
-        own = [row_facts(row, self.names, table["budget.total"]) | _NOT_MONITORED_ROW for row in submission.indicators]
+        own: list[dict[str, Any]] = [_BLANK.copy() for _ in submission.indicators]
         sector = submission.project.get("sector")
-        for row, elsewhere in zip(own, seen.rows, strict=True):
-            row |= self.library.facts(row["name.core"], sector)
-            row |= elsewhere
+        for facts, row, elsewhere in zip(own, submission.indicators, seen.rows, strict=True):
+            read_row(facts, row, self.names, table["budget.total"])
+            facts.update(self.library.facts(facts["name.core"], sector))
+            facts.update(elsewhere)
         self._compare(document, table, own)
         table.update(summary(own))
         table.update(self._against_goal_and_money(document, table, own))
@@ -118,8 +128,11 @@ class FactReader:
 
     def _relates(self, name: str, said: str) -> bool:
         """Tell whether name and text share two characters that are more than a word fitting every project."""
-        generic = self._generic
-        return any(name[at : at + 2] in said and name[at : at + 2] not in generic for at in range(len(name) - 1))
+        return any(map(said.__contains__, self._pairs(name)))
+
+    def _telling_pairs(self, name: str) -> tuple[str, ...]:
+        pairs = (name[at : at + 2] for at in range(len(name) - 1))
+        return tuple(pair for pair in pairs if pair not in self._generic)
 
     def _infer(self, table: dict[str, Any]) -> None:
         """Fill in nature and public-facing from the project's name where the form does not say."""

@@ -16,6 +16,7 @@ from jixiao.values import parse_value
 from jixiao.values.value import Value, ValueKind
 
 NOTHING = math.nan
+_AS_WRITTEN = ("reason", "explanation", "source", "value_basis", "method", "scoring", "baseline")
 _ORDERED = {"≥", ">", "", "="}
 _WHOLE_YEAR = re.compile(r"^(?:当年|本年|20\d\d年)?(?:度)?(?:全年|年内)$")
 
@@ -98,27 +99,27 @@ ROW_FACTS = tuple(
 )
 
 
-def row_facts(row: Mapping[str, Any], names: NameReader, budget: Any) -> dict[str, Any]:
-    """Return the facts of one row; `budget` is the project's total in 元, or None.
+def read_row(facts: dict[str, Any], row: Mapping[str, Any], names: NameReader, budget: Any) -> None:
+    """Fill in the facts of one row, all of which are None before; `budget` is the project's total in 元, or None.
 
     What a name, a pair of levels or a cell says by itself is worked out once for each text, since a city's tables repeat them.
     """
     name, raw = _text(row.get("name")) or "", _text(row.get("value"))
-    facts = names.read(name) | _levels(_text(row.get("level1")), _text(row.get("level2")))
+    facts.update(names.read(name))
+    facts.update(_levels(_text(row.get("level1")), _text(row.get("level2"))))
     facts["value"] = raw
     unit = _text(row.get("unit")) or ""
     if raw is None:
-        facts |= _UNKNOWN_VALUE
         facts["unit"] = unit
     else:
-        facts |= value_facts(raw, unit)
+        facts.update(value_facts(raw, unit))
         facts["value.restates_name"] = facts["value.kind"] == ValueKind.TEXT and _restates(raw, facts["name.core"])
         facts["value.with_budget"] = _close(facts, budget)
         facts["value.budget_share"] = _share(facts, budget)
     _self_evaluation(facts, row)
-    for key in ("reason", "explanation", "source", "value_basis", "method", "scoring", "baseline"):
-        facts[key] = _text(row.get(key))
-    return facts
+    for key in _AS_WRITTEN:
+        if key in row:
+            facts[key] = _text(row[key])
 
 
 def _text(value: Any) -> str | None:
@@ -137,9 +138,6 @@ def _levels(level1: str | None, level2: str | None) -> dict[str, Any]:
         "level2": second,
         "level.consistent": None if second is None else consistent(first or "", second),
     }
-
-
-_UNKNOWN_VALUE = dict.fromkeys(spec.name for spec in ROW_FACTS if spec.name.startswith("value."))
 
 
 @lru_cache(maxsize=65536)
@@ -198,12 +196,10 @@ def _self_evaluation(facts: dict[str, Any], row: Mapping[str, Any]) -> None:
     facts["weight"], facts["score"] = weight, score
     facts["score.full"] = None if weight is None or score is None else abs(score - weight) < 0.01
     raw = _text(row.get("actual"))
-    facts["actual"] = raw
-    facts["actual.blank"] = None if raw is None else raw == ""
     if raw is None:
-        facts.update({"actual.kind": None, "actual.number": None, "actual.restates": None, "achievement": None})
-        facts["score.expected"] = facts["score.excess"] = None
         return
+    facts["actual"] = raw
+    facts["actual.blank"] = raw == ""
     target = parse_value(facts["value"] or "", _text(row.get("unit")) or "")
     actual = parse_reported(raw, _text(row.get("unit")) or "", target)
     facts["actual.kind"] = actual.kind.value
