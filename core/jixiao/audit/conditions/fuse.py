@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from jixiao.audit.conditions.logic import Truth
-from jixiao.audit.conditions.source import Rows, Source, tests_of
-from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test, read_by, walk
+from jixiao.audit.conditions.source import Leaf, Rows, Source, facts_of, leaves
+from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test, walk
 
 Masks = tuple[int, int, int]
 Table = Mapping[str, Any]
@@ -49,16 +49,16 @@ class _Numbered:
 
     @property
     def guards(self) -> list[Node]:
-        """The tests without which it does not apply, those that it stands behind left out."""
+        """What must not be False for it to apply, that which it stands behind left out."""
         applies = self.check.applies
         parts = applies.parts if isinstance(applies, Every) else () if applies is None else (applies,)
         return [part for part in parts if part not in self.behind and _is_guard(part)]
 
     @property
-    def tests(self) -> list[Test]:
-        """The tests that it makes of the record."""
+    def leaves(self) -> list[Leaf]:
+        """What it asks."""
         nodes = (self.check.applies, self.check.condition)
-        return [test for node in nodes if node is not None for test in tests_of(node)]
+        return [leaf for node in nodes if node is not None for leaf in leaves(node)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +103,18 @@ def _picks(nodes: Iterable[Node]) -> list[Node | None]:
 
 
 def _settle(source: Source, checks: Sequence[Check]) -> None:
-    """Work out, once for all records, the tests of the table that rules make which ask the record too."""
-    asked = [_Numbered(0, check).tests for check in checks]
-    of_both = [tests for tests in asked if not all(map(source.settles, tests))]
-    for test in dict.fromkeys(test for tests in of_both for test in tests if source.settles(test)):
-        for fact in read_by(test):
-            if fact not in source.facts:
-                source.load(fact, 1)
-        source.work_out(test, 1)
+    """Work out, once for all records, what rules ask of the table that ask the record too."""
+    asked = [_Numbered(0, check).leaves for check in checks]
+    of_both = [ones for ones in asked if not all(map(source.settles, ones))]
+    for leaf in dict.fromkeys(leaf for ones in of_both for leaf in ones if source.settles(leaf)):
+        source.work_out(leaf, 1)
 
 
 def _picker(nodes: Sequence[Node | None], fixed: Collection[str]) -> Callable[[Rows, Table], Sequence[Sequence[Truth]]]:
     """Return a function of rows and their table that gives, for each condition, its truths of all rows."""
     source = Source(fixed)
     given = [node for node in nodes if node is not None]
-    _share(source, [[test for node in given for test in tests_of(node)]], [], 1)
+    _share(source, [[leaf for node in given for leaf in leaves(node)]], [], 1)
     truths = [source.truth(node, 1) if node is not None else "True" for node in nodes]
     source.add(1, f"return ({''.join(f'{truth}, ' for truth in truths)})")
     of_row: Callable[[Table, Table], tuple[Truth, ...]] = source.built("picked", "facts, table")
@@ -131,8 +128,8 @@ def _picker(nodes: Sequence[Node | None], fixed: Collection[str]) -> Callable[[R
 def _write(source: Source, checks: Sequence[_Numbered], depth: int) -> None:
     """Write checks: first what several of them ask, then those by themselves, then those that stand behind one test together."""
     alone, groups = _grouped(checks)
-    asked = [one.tests for one in alone] + [tests_of(group.guard) for group in groups]
-    _share(source, asked, [[test for one in group.checks for test in one.tests] for group in groups], depth)
+    asked = [one.leaves for one in alone] + [leaves(group.guard) for group in groups]
+    _share(source, asked, [[leaf for one in group.checks for leaf in one.leaves] for group in groups], depth)
     for one in alone:
         _check(source, one, depth)
     for group in groups:
@@ -156,23 +153,21 @@ def _grouped(checks: Sequence[_Numbered]) -> tuple[list[_Numbered], list[_Group]
 
 
 def _is_guard(node: Node) -> bool:
-    return isinstance(node.part if isinstance(node, Negation) else node, Test)
+    return isinstance(node.part if isinstance(node, Negation) else node, (Test, Quantifier))
 
 
-def _share(source: Source, here: Sequence[Sequence[Test]], within: Sequence[Sequence[Test]], depth: int) -> None:
+def _share(source: Source, here: Sequence[Sequence[Leaf]], within: Sequence[Sequence[Leaf]], depth: int) -> None:
     """Work out what is asked `here`, check by check, and a second time here or `within` a group."""
-    tests = _twice(here, within)
-    facts = _twice([_facts(tests) for tests in here], [_facts(tests) for tests in within])
-    shared = [test for test in tests if test not in source.tests]
-    for fact in [*facts, *_facts(shared)]:
+    for fact in _twice([_facts(asked) for asked in here], [_facts(asked) for asked in within]):
         if fact not in source.facts:
             source.load(fact, depth)
-    for test in shared:
-        source.work_out(test, depth)
+    for leaf in _twice(here, within):
+        if leaf not in source.known:
+            source.work_out(leaf, depth)
 
 
-def _facts(tests: Iterable[Test]) -> list[str]:
-    return [fact for test in dict.fromkeys(tests) for fact in read_by(test)]
+def _facts(asked: Iterable[Leaf]) -> list[str]:
+    return [fact for leaf in dict.fromkeys(asked) for fact in facts_of(leaf)]
 
 
 def _twice(here: Sequence[Sequence[Asked]], within: Sequence[Sequence[Asked]]) -> list[Asked]:

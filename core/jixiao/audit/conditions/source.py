@@ -28,6 +28,7 @@ from jixiao.audit.facts.record import Row
 FEW_WORDS = 3
 MOST_REMEMBERED = 20_000
 Rows = Sequence[Mapping[str, Any]]
+Leaf = Test | Quantifier
 
 
 class Remembered(dict[str, bool]):
@@ -51,7 +52,7 @@ class Source:
     """Lines of a function being written, the constants that it refers to, and what is already worked out where they stand.
 
     The function reads one record called `facts`, and those of its facts that are `fixed` from the `table` that all records share.
-    `facts` and `tests` name what is known from here on, `picked` for each condition of a quantifier the truths of all rows, which
+    `facts` and `known` name what is worked out from here on, `picked` for each condition of a quantifier the truths of all rows, which
     do not depend on the record.
     """
 
@@ -60,12 +61,12 @@ class Source:
     lines: list[str] = field(default_factory=list)
     constants: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
-    tests: dict[Test, str] = field(default_factory=dict)
+    known: dict[Node, str] = field(default_factory=dict)
     picked: Mapping[Node | None, str] = field(default_factory=dict)
 
     def inside(self) -> Source:
         """Return the same source for a block: what is worked out there is not known after it."""
-        return replace(self, facts=dict(self.facts), tests=dict(self.tests))
+        return replace(self, facts=dict(self.facts), known=dict(self.known))
 
     def add(self, depth: int, line: str) -> None:
         """Write a line."""
@@ -81,9 +82,9 @@ class Source:
         self.constants[name] = value
         return name
 
-    def settles(self, test: Test) -> bool:
-        """Tell whether a test reads the table alone."""
-        return all(fact in self.fixed for fact in read_by(test))
+    def settles(self, leaf: Leaf) -> bool:
+        """Tell whether a leaf is the same for all records: it reads the table alone, or ranges over all rows of it."""
+        return all(fact in self.fixed for fact in facts_of(leaf))
 
     def load(self, fact: str, depth: int) -> None:
         """Write what reads a fact, to be known from here on."""
@@ -95,9 +96,12 @@ class Source:
         """Return the expression that reads a fact of a record."""
         return f"{'table' if fact in self.fixed else record}[{fact!r}]"
 
-    def work_out(self, test: Test, depth: int) -> None:
-        """Write what decides a test, to be known from here on."""
-        self.tests[test] = self.truth(test, depth)
+    def work_out(self, leaf: Leaf, depth: int) -> None:
+        """Write what decides a leaf, to be known from here on, as are the facts that it reads."""
+        for fact in facts_of(leaf):
+            if fact not in self.facts:
+                self.load(fact, depth)
+        self.known[leaf] = self.truth(leaf, depth)
 
     def built(self, name: str, parameters: str) -> Any:
         """Return the function."""
@@ -108,8 +112,10 @@ class Source:
 
     def truth(self, node: Node, depth: int) -> str:
         """Write what computes a node's truth and return the name that holds it."""
+        if node in self.known:
+            return self.known[node]
         if isinstance(node, Test):
-            return self.tests.get(node) or self._tested(node, depth)
+            return self._tested(node, depth)
         if isinstance(node, Negation):
             part = self.truth(node.part, depth)
             name = self.name("n")
@@ -163,13 +169,14 @@ class Source:
         return name
 
 
-def tests_of(node: Node) -> list[Test]:
-    """Return the tests of the record itself, those inside quantifiers left out."""
-    if isinstance(node, Test):
-        return [node]
-    if isinstance(node, Quantifier):
-        return []
-    return [test for part in children(node) for test in tests_of(part)]
+def leaves(node: Node) -> list[Leaf]:
+    """Return what a condition asks: its tests, and its statements over the rows as wholes."""
+    return [node] if isinstance(node, (Test, Quantifier)) else [leaf for part in children(node) for leaf in leaves(part)]
+
+
+def facts_of(leaf: Leaf) -> tuple[str, ...]:
+    """Return the facts of the record that a leaf reads."""
+    return read_by(leaf) if isinstance(leaf, Test) else ("partial",)
 
 
 def _test(source: Source, test: Test) -> str:
