@@ -22,7 +22,7 @@ JSON = '{"kind": "target", "unit": "甲", "project": {"name": "乙"}, "indicator
 
 def links(client: FlaskClient, *files: tuple[str, bytes]) -> list[str]:
     page = client.post("/audit", data={"file": [(io.BytesIO(content), name) for name, content in files]}).text
-    return re.findall(r'href="(/audits/\d+/\w+)"', page)
+    return re.findall(r'href="(/audits/\d+/(?!draft)\w+)"', page)
 
 
 def name(response: TestResponse) -> str:
