@@ -137,6 +137,24 @@ def test_the_table_is_taken_away_as_it_stands_on_the_page(client: FlaskClient) -
     assert "≥600棵" in {cell.value for row in book.worksheets[0] for cell in row}
 
 
+def test_weights_are_given_anew_on_demand(client: FlaskClient) -> None:
+    document = {**TARGET, "indicators": [{**ROW, "weight": 5}]}
+    weights = [on_page(changed(client, document, **asked))["indicators"][0]["weight"] for asked in ({}, {"weigh": "1"})]
+    assert weights == [5, 90]
+
+
+def test_an_address_of_a_table_alone_says_how_to_come_there(client: FlaskClient) -> None:
+    response = client.get("/draft/table")
+    assert (response.status_code, "从前一页点按钮进来" in response.text, 'href="/draft">回到起草' in response.text) == (405, True, True)
+
+
+def test_a_target_is_mended_by_the_rules_that_it_was_audited_by(client: FlaskClient) -> None:
+    page = client.post("/audit", data={"file": file_of(TARGET), "profile": "yueyang", "as_of": "2026-03-01"}).text
+    (address,) = re.findall(r'href="(/audits/\d+/draft[^"]*)"', page)
+    mending = client.get(html.unescape(address)).text
+    assert re.findall('name="(?:profile|as_of)" value="([^"]+)"', mending) == ["yueyang", "2026-03-01"]
+
+
 def audited(client: FlaskClient, document: dict[str, Any]) -> int:
     answer: Any = client.post("/api/v1/audit", json=document).json
     return int(answer["results"][0]["id"])

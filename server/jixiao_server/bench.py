@@ -85,8 +85,8 @@ def shown(draft: Draft, auditor: Auditor, profile: str, as_of: datetime.date) ->
 
 
 def asked() -> tuple[str, datetime.date, Auditor]:
-    """Return profile and day of the form, with this thread's auditor for them."""
-    profile, as_of = choices({name: value for name, value in request.form.items() if value})
+    """Return the profile and the day that a form or an address asks for, with this thread's auditor for them."""
+    profile, as_of = choices({name: value for name, value in request.values.items() if value})
     return profile, as_of, workspace().auditor(profile, as_of)
 
 
@@ -123,7 +123,7 @@ def _edit(document: Document) -> Edit:
     swap = (_number(place), name) if name else None
     drop = _number(form["drop"]) if "drop" in form else None
     goal = form["goal"].replace("\r\n", "\n").strip() if "goal" in form else None
-    return Edit(values, goal, form.get("add", ""), swap, drop)
+    return Edit(values, goal, form.get("add", ""), swap, drop, "weigh" in form)
 
 
 def _number(text: str) -> int:

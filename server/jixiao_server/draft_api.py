@@ -69,7 +69,7 @@ def _given() -> dict[str, Any]:
     if request.mimetype == "multipart/form-data":
         file = chosen_file()
         if file is None:
-            raise Refusal(400, "没有收到文件：请选择填了一部分的绩效目标表（字段名 file）")
+            raise Refusal(400, "没有收到文件：请先选好填了一部分的绩效目标表")
         return the_target(file)
     raise Refusal(415, "请用 application/json 发送已知的内容，或用 multipart/form-data 上传填了一部分的表（字段名 file）")
 

@@ -19,6 +19,11 @@ WORDS = {
     422: ("内容不合要求", "内容读到了，但不合要求"),
     500: ("服务出错", "服务内部出错，已记入日志，请把操作时间告诉管理员"),
 }
+# What somebody in a browser reads instead, who knows nothing of methods and types.
+PAGE_WORDS = {
+    405: ("打不开这一页", "这一页要从前一页点按钮进来，直接打开网址没有内容"),
+    400: ("没有收全", "提交的内容没有收全，请回到前一页再提交一次"),
+}
 # From which pages a problem leads back to where, and what that is called.
 _BACK = {"/audit": ("pages.upload", "回到审核，重新选文件"), "/draft": ("drafting.form", "回到起草")}
 API_PATHS = ("/api/", "/health", "/openapi.json")
@@ -48,16 +53,25 @@ def _failed(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return Response(status=status, headers=error.get_headers())
-    answer = _answer(status, WORDS.get(status, WORDS[400])[1], [])
+    answer = _answer(status, _words(status)[1], [])
     for name, value in error.get_headers():
         if name == "Allow":
             answer.headers[name] = value
     return answer
 
 
+def _is_page() -> bool:
+    return not request.path.startswith(API_PATHS)
+
+
+def _words(status: int) -> tuple[str, str]:
+    words = WORDS | PAGE_WORDS if _is_page() else WORDS
+    return words.get(status, words[400])
+
+
 def _answer(status: int, detail: str, problems: list[Any]) -> Response:
-    title = WORDS.get(status, WORDS[400])[0]
-    if not request.path.startswith(API_PATHS):
+    title = _words(status)[0]
+    if _is_page():
         back = _BACK.get(f"/{request.path.split('/')[1]}", ("pages.search", "回到首页"))
         page = render_template("problem.html", title=title, detail=detail, back=back)
         return Response(page, status, mimetype="text/html")

@@ -33,7 +33,7 @@ def uploaded() -> list[File]:
     """Return every file that was uploaded as `file`, with its tables."""
     files = [file for file in request.files.getlist("file") if file.filename]
     if not files:
-        raise Refusal(400, "没有收到文件：请选择要审核的表格（字段名 file）")
+        raise Refusal(400, "没有收到文件：请先选好要审核的表格")
     return [read_upload(file) for file in files]
 
 

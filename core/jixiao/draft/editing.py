@@ -17,7 +17,7 @@ class Edit:
     """What is done to a table. Rows count from 0; `goal` is None where it stays.
 
     `values` are the rows' values as they are to be, `add` is the id of an indicator for a new row, `swap` a row and the id of the
-    indicator that takes its place, `drop` a row that goes.
+    indicator that takes its place, `drop` a row that goes; `weigh` gives all weights anew.
     """
 
     values: Mapping[int, str] = field(default_factory=dict)
@@ -25,6 +25,7 @@ class Edit:
     add: str = ""
     swap: tuple[int, str] | None = None
     drop: int | None = None
+    weigh: bool = False
 
 
 def edited(auditor: Auditor, document: Document, edit: Edit) -> Document:
@@ -56,13 +57,13 @@ def filled(value: str, parts: list[str]) -> str:
 
 
 def _weighed(auditor: Auditor, document: Document, rows: list[Row], edit: Edit) -> list[Row]:
-    """Return the rows with the one put in and without the one left out, weighed anew where there is one."""
+    """Return the rows with the one put in and without the one left out, weighed anew where there is one or it is asked for."""
     if edit.drop is not None:
         del rows[edit.drop]
     if edit.add:
         new = _row(auditor, document, edit.add)
         rows.insert(_end_of_class(rows, new), new)
-    if edit.add or edit.drop is not None:
+    if edit.weigh or edit.add or edit.drop is not None:
         rows = [{**row, "weight": None} for row in rows]
         weigh_lacking(auditor, rows)
     return rows
