@@ -11,6 +11,8 @@ from jixiao.draft.goals import told_anew, told_without
 from jixiao.draft.request import Document, DraftError
 from jixiao.draft.rows import BLANK, Row, in_2015, is_of_2015, row_of, with_value
 
+_TYPED_SIGNS = ("≥", "≤", "=", ">", "<", "＞", "＜", "＝", "不低于", "不少于", "不超过", "不高于")
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -50,10 +52,14 @@ def edited(auditor: Auditor, document: Document, edit: Edit) -> Document:
 
 
 def filled(value: str, parts: list[str]) -> str:
-    """Return a value with its blanks filled by `parts` one after the other; an empty part leaves its blank."""
+    """Return a value with its blanks filled by `parts` one after the other; an empty part leaves its blank.
+
+    A sign or unit that was typed again stands once, and of two signs that which was typed.
+    """
     first, *rest = value.split(BLANK)
-    given = [part.strip() or BLANK for part in parts] + [BLANK] * len(rest)
-    return first + "".join(part + text for part, text in zip(given, rest, strict=False))
+    given = [part.strip() for part in parts] + [""] * len(rest)
+    filling = [(part.removesuffix(text).strip() or BLANK) + text for part, text in zip(given, rest, strict=False)]
+    return "".join(filling) if given[0].startswith(_TYPED_SIGNS) else first + "".join(filling)
 
 
 def _weighed(auditor: Auditor, document: Document, rows: list[Row], edit: Edit) -> list[Row]:
