@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jixiao.search.entries import Searchable
 from jixiao.search.postings import ALIASES, BODY, NAME, TOPIC
 from jixiao.search.text import bigrams, characters, fold
@@ -9,13 +11,16 @@ from jixiao.search.text import bigrams, characters, fold
 
 def document(entry: Searchable) -> dict[str, list[str]]:
     """Return the terms of each field: single characters only where something is named, or the index doubles."""
+    aliases = _folded(entry.aliases)
+    name = fold(entry.name)
     return {
-        NAME: _called(fold(entry.name)),
-        ALIASES: [term for alias in entry.aliases for term in _called(fold(alias))],
-        TOPIC: [term for topic in entry.topics for term in bigrams(fold(topic))],
-        BODY: [term for text in (entry.id, *entry.texts.values(), entry.unit) for term in bigrams(fold(text))],
+        NAME: bigrams(name) + characters(name),
+        ALIASES: bigrams(aliases) + characters(aliases),
+        TOPIC: bigrams(_folded(entry.topics)),
+        BODY: bigrams(_folded((entry.id, *entry.texts.values(), entry.unit))),
     }
 
 
-def _called(folded: str) -> list[str]:
-    return bigrams(folded) + characters(folded)
+def _folded(texts: Iterable[str]) -> str:
+    """Return texts as one, apart: folding and cutting one long text takes half the time of many short ones."""
+    return fold("\n".join(texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from itertools import pairwise
+from operator import add
 from typing import Any
 
 # Han characters stand without spaces, so they are cut into grams; Latin words and numbers stay whole.
@@ -60,12 +60,11 @@ def runs(folded: str) -> list[tuple[str, int, bool]]:
 def bigrams(folded: str) -> list[str]:
     """Return the pairs of neighbouring Han characters, and Latin words and numbers whole; a lone character stays."""
     terms: list[str] = []
-    for match in _RUN.finditer(folded):
-        run = match.group()
-        if match.group(1) and len(run) > 1:
-            terms += [first + second for first, second in pairwise(run)]
+    for han, other in _RUN.findall(folded):
+        if len(han) > 1:
+            terms += map(add, han, han[1:])
         else:
-            terms.append(run)
+            terms.append(han or other)
     return terms
 
 
@@ -82,4 +81,4 @@ def placed_bigrams(folded: str) -> list[tuple[int, str]]:
 
 def characters(folded: str) -> list[str]:
     """Return each Han character by itself."""
-    return [character for run, _, han in runs(folded) if han for character in run]
+    return list("".join([han for han, _ in _RUN.findall(folded)]))
