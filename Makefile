@@ -40,12 +40,14 @@ clean:
 	rm -rf *.egg-info core/*.egg-info
 
 # durable-rules is compiled on the spot. From Python 3.13 on the C interface lacks a name that it uses; the new name does the same.
+# The knowledge is read and kept once here, so that no first command waits a second for it.
 $(READY): setup.cfg pyproject.toml .ci/check-machine
 	PYTHON="$(PYTHON)" bash .ci/check-machine
 	$(PYTHON) -m venv $(VENV)
 	if $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 13))'; then \
 	  export CPPFLAGS='-DPyEval_CallObject(f,a)=PyObject_Call(f,a,NULL)'; fi; \
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/jixiao stats > /dev/null
 	touch $@
 
 # tests/test_packaging.py builds a wheel with the setuptools of this .venv.
