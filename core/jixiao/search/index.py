@@ -17,6 +17,7 @@ from jixiao.search.names import Names
 from jixiao.search.order import RELEVANCE, ordered
 from jixiao.search.page import SearchHit, SearchPage
 from jixiao.search.postings import InvertedIndex
+from jixiao.search.preference import by_kind
 from jixiao.search.query import Query, QueryReader
 from jixiao.search.ranking import scores
 from jixiao.search.reasons import reasons
@@ -24,9 +25,6 @@ from jixiao.search.text import fold
 
 # What scores less than this share of the best has a stray pair of characters in common with the query and no more.
 LEAST = 0.12
-# How much more an entry of the kind that was asked for scores; where none was, a whole target says something of everything.
-KIND_COUNTS = 1.8
-SAMPLE_COUNTS = 0.85
 # Texts of one entry that a hit shows.
 EXCERPTS = 3
 
@@ -50,6 +48,7 @@ class Index:
     def __init__(self, entries: Iterable[Searchable], lexicon: Lexicon | None = None, only: str | None = None) -> None:
         """Take the entries in; some 5 s for 5,000 of them with all their texts, unless for `only` one query."""
         self._entries = tuple(entries)
+        self._kinds = [entry.kind for entry in self._entries]
         self._called = [[fold(called.strip()) for called in (entry.name, *entry.aliases)] for entry in self._entries]
         self._coverage = Coverage(self._called, self._texts)
         self._names = Names(self._entries)
@@ -98,13 +97,8 @@ class Index:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, query, self._called, self._coverage)
         best = max(found.values(), default=0.0)
-        found = {
-            number: score * _kind_counts(self._entries[number].kind, query)
-            for number, score in found.items()
-            if score >= best * LEAST
-        }
-        best = max(found.values(), default=0.0)
-        best += 1.0
+        found = by_kind({number: score for number, score in found.items() if score >= best * LEAST}, query, self._kinds)
+        best = max(found.values(), default=0.0) + 1.0
         for number in self._names.exactly(query.folded):
             own = query.folded in (self._called[number][0], fold(self._entries[number].id))
             found[number] = found.get(number, 0.0) + (2 if own else 1) * best
@@ -132,12 +126,6 @@ class Index:
             direction=entry.direction,
             natures=entry.natures,
         )
-
-
-def _kind_counts(kind: str, query: Query) -> float:
-    if query.kinds:
-        return KIND_COUNTS if kind in query.kinds else 1.0
-    return SAMPLE_COUNTS if kind == "sample" else 1.0
 
 
 def _highlights(entry: Searchable, marked: tuple[str, ...], characters: tuple[str, ...]) -> dict[str, str]:

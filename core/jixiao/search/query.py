@@ -40,8 +40,8 @@ class Query:
     """What was typed, folded, and what is looked up for it.
 
     `plain` are the pairs of characters that stand outside of `segments`, `outside` the characters; `wordings` are ways to
-    say the whole, the first as it was typed; `kinds` are the kinds of entries asked for, if any; `meant` is the same query
-    without its typing errors.
+    say the whole, the first as it was typed; `kinds` are the kinds of entries asked for, if any, and `bare` says that
+    nothing else was; `meant` is the same query without its typing errors.
     """
 
     folded: str
@@ -51,6 +51,7 @@ class Query:
     outside: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    bare: bool = False
     meant: Query | None = None
 
     @property
@@ -87,7 +88,8 @@ class QueryReader:
         phrases = self._lexicon.phrases(folded)
         silent = self._silent(folded, phrases)
         # A query of nothing else is taken as it stands.
-        content = folded if (blanked := _blanked(folded, silent)).isspace() else blanked
+        bare = (blanked := _blanked(folded, silent)).isspace()
+        content = folded if bare else blanked
         synonyms = [Segment(one.start, one.end, one.of(folded), one.meant, "synonym") for one in phrases if one.meant]
         segments = sorted([*synonyms, *self._sounds(content, synonyms)], key=lambda segment: segment.start)
         plain = [gram for at, gram in placed_bigrams(content) if not _touched(at, at + len(gram), segments)]
@@ -99,6 +101,7 @@ class QueryReader:
             outside=tuple(dict.fromkeys("".join(_blanked(content, segments).split()))),
             wordings=tuple(dict.fromkeys(islice(_wordings(content, segments), WORDINGS))),
             kinds=tuple(dict.fromkeys(kind for one in silent for kind in one.kinds)),
+            bare=bare,
         )
 
     def _silent(self, folded: str, phrases: list[Phrase]) -> list[Phrase]:
@@ -107,8 +110,9 @@ class QueryReader:
 
     def _belongs(self, folded: str, phrase: Phrase) -> bool:
         """Tell whether words that say nothing are part of a name here: 在 of 在职人员, 问题 of 问题整改率."""
-        pairs = (folded[phrase.start - 1 : phrase.start + 1], folded[phrase.end - 1 : phrase.end + 1])
-        return any(len(pair) == 2 and self._names.known(pair) for pair in pairs)
+        length = phrase.end - phrase.start
+        with_neighbour = (folded[max(0, phrase.start - 1) : phrase.end], folded[phrase.start : phrase.end + 1])
+        return any(len(part) > length and self._names.known(part) for part in with_neighbour)
 
     def _sounds(self, content: str, segments: list[Segment]) -> Iterator[Segment]:
         """Yield what Latin letters mean as pinyin, unless they are words of the library themselves."""
@@ -152,10 +156,13 @@ def _within(start: int, end: int, segments: list[Segment]) -> bool:
 
 
 def _wordings(content: str, segments: list[Segment]) -> Iterator[str]:
-    """Yield the query with each segment said in each way, without spaces, the words typed first."""
+    """Yield the query with each segment said in each way, without spaces, as typed before other words and orders."""
     for sayings in product(*(segment.sayings for segment in segments)):
         wording, at = "", 0
         for segment, saying in zip(segments, sayings, strict=True):
             wording += content[at : segment.start] + saying
             at = segment.end
-        yield "".join((wording + content[at:]).split())
+        parts = (wording + content[at:]).split()
+        yield "".join(parts)
+        # Words typed apart may stand in a name the other way round: “满意度 没有” in 没有满意度指标.
+        yield "".join(reversed(parts))
