@@ -77,6 +77,12 @@ def test_items_fill_quantities_prices_and_the_total() -> None:
     )
 
 
+def test_a_goal_with_figures_stays_as_it_is_and_one_without_is_completed() -> None:
+    whole, vague = "购置教学一体机300台，10月底前到货，验收合格率达到98%", "改善教学条件"
+    assert drafted("教学设备购置", goals={"annual": whole}).document["goals"]["annual"] == whole
+    assert drafted("教学设备购置", goals={"annual": vague}).document["goals"]["annual"].startswith(f"{vague}。2026年完成")
+
+
 def test_figures_and_the_deadline_of_the_goal_are_taken_over() -> None:
     made = drafted("教学设备购置", goals={"annual": "购置教学一体机300台，10月底前到货，验收合格率达到98%"})
     known = sorted(value for value in values(made).values() if "____" not in value)

@@ -115,7 +115,7 @@ def _joined(pairs: Sequence[str]) -> list[str]:
     words: list[str] = []
     for pair in pairs:
         follows = bool(words) and words[-1][-1] == pair[0] and len(pair) == 2
-        words[-1:] = [words[-1] + pair[1]] if follows else [*words[-1:], pair]
+        words[-1:] = [words[-1] + pair[1]] if follows else [*words[-1:], pair.upper()]
     return words
 
 
@@ -178,11 +178,13 @@ def _document(auditor: Auditor, composer: Composer) -> Document:
     rows = composer.rows()
     weigh_lacking(auditor, rows)
     goals = dict(composer.document.get("goals") or {})
-    goals["annual"] = _goal(composer.document, goals.get("annual"), rows)
+    if not composer.known.tasks or not goals.get("annual"):
+        goals["annual"] = _goal(composer.document, goals.get("annual"), rows)
     return {**composer.document, "goals": goals, "indicators": rows}
 
 
 def _goal(document: Mapping[str, Any], given: str | None, rows: Sequence[Row]) -> str:
+    """Return a goal that says what the rows are to reach, after what was given; one with figures of its own is whole as it is."""
     drafted = goal_text(document, rows)
     return f"{given.rstrip('。；，')}。{drafted}" if given else drafted
 
