@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page
 
+from tests.browsing import press
+
 INDICATOR = "common.output.quantity.completion-rate"
 SAMPLE = "sample.education.canteen-renovation"
 ROWS = (
@@ -29,15 +31,15 @@ def workbook(tmp_path: Path) -> Path:
 def test_searching_and_opening_what_was_found(page: Page) -> None:
     page.goto("/")
     page.get_by_role("combobox").fill("计划任务完成率")
-    page.get_by_role("button", name="检索").click()
+    press(page.get_by_role("button", name="检索"))
     assert page.locator(".hits mark").first.inner_text() == "计划任务完成率"
-    page.locator(".hits h3 a").first.click()
+    press(page.locator(".hits h3 a").first)
     assert page.locator("h1").inner_text() == "计划任务完成率"
 
 
 def test_narrowing_a_search(page: Page) -> None:
     page.goto("/?q=满意度")
-    page.locator(".facet").nth(1).get_by_role("link").first.click()
+    press(page.locator(".facet").nth(1).get_by_role("link").first)
     assert page.locator(".chosen a").count() == 1
     assert page.get_by_role("combobox").input_value() == "满意度"
 
@@ -45,7 +47,7 @@ def test_narrowing_a_search(page: Page) -> None:
 def test_uploading_a_workbook_and_reading_its_findings(page: Page, workbook: Path) -> None:
     page.goto("/audit")
     page.get_by_label("要审核的文件").set_input_files(workbook)
-    page.get_by_role("button", name="开始审核").click()
+    press(page.get_by_role("button", name="开始审核"))
     cells = page.locator(".finding", has_text="显著提高").locator(".place").all_inner_texts()
     assert "Sheet!D2" in cells
     assert page.locator("article.result").count() == 1
