@@ -126,6 +126,10 @@ def test_good_examples_point_in_the_direction_of_the_indicator(direction: str, s
     assert ids_where(lambda e: e["direction"] == direction and e["examples"]["good"]["value"].startswith(sign)) == []
 
 
+def test_no_more_than_all_can_be_satisfied() -> None:
+    assert ids_where(lambda entry: entry["level1"] == "满意度指标" and entry["unit"] == "%" and not entry["capped"]) == []
+
+
 def test_satisfaction_names_say_whose_satisfaction() -> None:
     bare = {"满意度", "服务对象满意度", "群众满意度"}
     assert ids_where(lambda e: e["level1"] == "满意度指标" and e["examples"]["good"]["name"] in bare) == []
