@@ -13,8 +13,10 @@ from jixiao.audit import messages
 from jixiao.audit.conditions.parse import ConditionParser
 from jixiao.audit.conditions.tree import Every, Negation, Node, Quantifier, Test, own_facts, row_facts, walk
 from jixiao.audit.facts.catalogue import CATALOGUE
+from jixiao.audit.facts.lists import Lists, lists_of
 from jixiao.audit.facts.measures import measure_of_unit
 from jixiao.finding import Basis, Finding, Severity
+from jixiao.knowledge.local_lists import is_local_list
 from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.knowledge.parameters import Answer, resolve
 
@@ -55,7 +57,7 @@ class Rulebook:
     """The running rules with what they were resolved against.
 
     `answers` says for each parameter which jurisdiction answered; `words` are the word lists by id; `findings` are the mistakes
-    of rules that could not be compiled: those are left out, the others run.
+    of rules that could not be compiled: those are left out, the others run. `lists` is what the bureau of the profile has filled in.
     """
 
     rules: tuple[Rule, ...]
@@ -63,6 +65,7 @@ class Rulebook:
     words: Mapping[str, tuple[str, ...]]
     spelled: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
+    lists: Lists = field(default_factory=Lists)
 
     def rule(self, name: str) -> Rule | None:
         """Return the running rule of an id, or None."""
@@ -125,8 +128,13 @@ def compile_rulebook(knowledge: Knowledge, profile: str = "national", as_of: dat
     running = [entry for entry in knowledge.rules.values() if entry.data.get("status") in RUNNING and _in_force(entry, day)]
     rules = tuple(rule for rule in map(compiler.compile, running) if rule is not None)
     spelled = {name: _spell(knowledge.parameters[name], answer) for name, answer in compiler.answers.items()}
-    expired = [answer.finding for answer in answers.values() if answer.finding is not None]
-    return Rulebook(rules, compiler.answers, words, spelled, (*compiler.findings, *expired))
+    noted = [one.finding for name, one in answers.items() if one.finding and (one.expired or not _may_lack(knowledge, name))]
+    lists = lists_of(knowledge.parameters, {name: one.value for name, one in compiler.answers.items()})
+    return Rulebook(rules, compiler.answers, words, spelled, (*compiler.findings, *noted), lists)
+
+
+def _may_lack(knowledge: Knowledge, name: str) -> bool:
+    return is_local_list(knowledge.parameters[name])
 
 
 def _in_force(entry: Entry, day: datetime.date) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from jixiao.finding import Finding
 from jixiao.knowledge.catalogue import finding
 from jixiao.knowledge.kinds import KINDS, at_home, folder_of
+from jixiao.knowledge.local_lists import list_findings
 from jixiao.knowledge.model import Entry, KeyPath
 from jixiao.knowledge.synonyms import has_sides, synonym_line
 
@@ -39,6 +40,7 @@ def unusable(entry: Entry) -> Iterator[Finding]:
             yield finding("both-conditions", entry.where_key("requires"), id=entry.id)
     if entry.kind == "parameter":
         yield from _figures(entry)
+        yield from list_findings(entry)
     for path, day in _days(data):
         if _day(day) is None:
             yield finding("no-such-day", entry.where(*path), key=path[-1], value=day)

@@ -191,4 +191,25 @@ FAULTS = (
         "两行都以“看病贵=”开头",
         Severity.NOTICE,
     ),
+    Fault(
+        "no-values",
+        "参数没有值",
+        "参数“{id}”没有值，用到它的规则没法运行",
+        "在 values 下至少写一行；由各地自己填的清单，写上 used_by",
+        "values: []",
+    ),
+    Fault(
+        "list-of-nothing",
+        "清单没有写管什么",
+        "参数“{id}”的 used_by 是 {used_by}，却没有写{title}",
+        "补上“{key}: […]”",
+        "used_by: prices 而没有 words",
+    ),
+    Fault(
+        "unclear-promise",
+        "民生实事的写法不对",
+        "民生实事“{line}”看不出年度、项目和数量",
+        "写成“年度=项目名称里的词=承诺的数量”，词之间用顿号，例如“2026=公办幼儿园、新建=2所”",
+        "新建公办幼儿园",
+    ),
 )

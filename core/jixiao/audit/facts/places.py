@@ -1,0 +1,78 @@
+"""Names of other places and units left in a text (他地、他单位名残留), told by two signs only, since a false one would be rude.
+
+The first is the bureau's own list of neighbouring places. The second needs no list: the same office of another place of the same
+rank, as where 云溪县水利局 writes of 青山县水利局. Work that is shared with another place names it by right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jixiao.audit.facts.spec import FactSpec
+
+PLACE_FACTS = (
+    FactSpec("project.elsewhere", "text", "table", "项目名称、总体目标里别处的地名、单位名", "本地清单里的，或别县的同一种单位；没有则为空"),
+    FactSpec("elsewhere", "text", "indicator", "指标名称、指标解释里别处的地名、单位名", "本地清单里的，或别县的同一种单位；没有则为空"),
+)
+_CLAUSE = re.compile(r"[。；;\n]")
+# An office is told by county or town; above them another one's office is mostly one's own superior.
+_OFFICE = re.compile(
+    r"([\u4e00-\u9fff]{2,3})([县区旗]|镇|乡)([\u4e00-\u9fff]{1,14}(?:局|委员会|委|办公室|院|学校|中学|小学|中心|站|政府))"
+)
+_COUNTIES = "县区旗"
+# What stands before 县 or 镇 and names none: 各县水利局, 全镇.
+_NO_NAME = re.compile(r"[各全本我该与和及或、等省市县区镇乡州级]")
+
+
+@dataclass(slots=True)
+class PlaceReader:
+    """Looks for other places in texts: `places` are those of the bureau's list, `shared` words of work that is shared."""
+
+    places: Sequence[str]
+    shared: Sequence[str]
+    _found: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def table(self, table: Mapping[str, Any]) -> str:
+        """Return the first other place or office that the project's name or goals name, "" where none does."""
+        texts = (table[fact] or "" for fact in ("project.name", "goals.annual", "goals.long_term"))
+        return next(filter(None, (self._elsewhere(text, table) for text in texts)), "")
+
+    def row(self, row: Mapping[str, Any], table: Mapping[str, Any]) -> str:
+        """Return the first that an indicator's name or explanation names."""
+        return next(filter(None, (self._elsewhere(row[fact] or "", table) for fact in ("name", "explanation"))), "")
+
+    def _elsewhere(self, text: str, table: Mapping[str, Any]) -> str:
+        agency = table["agency"] or ""
+        office = _office(agency)
+        named = [place for place in self.places if place in text]
+        if not named and not (office and office[2] in text):
+            return ""
+        own = "\n".join(str(table[fact] or "") for fact in ("agency", "department", "region"))
+        if any(word in (table["project.name"] or "") for word in self.shared):
+            return ""
+        clauses = [clause for clause in _CLAUSE.split(text) if not any(word in clause for word in self.shared)]
+        listed = (place for place in named if place not in own and any(place in clause for clause in clauses))
+        offices = (found for clause in clauses if office and (found := _other_office(clause, office, own)))
+        return next(listed, "") or next(offices, "")
+
+
+@lru_cache(maxsize=16384)
+def _office(agency: str) -> tuple[str, str, str] | None:
+    """Return place, rank and kind of an office, as 云溪 县 水利局; None where its name does not say them."""
+    found = list(_OFFICE.finditer(agency))
+    return (found[-1][1], found[-1][2], found[-1][3]) if found and found[-1].end() == len(agency) else None
+
+
+def _other_office(clause: str, office: tuple[str, str, str], own: str) -> str:
+    """Return an office of the same kind in another place of the same rank, "" where the clause names none."""
+    place, rank, kind = office
+    ranks = _COUNTIES if rank in _COUNTIES else rank
+    for other in re.finditer(rf"([\u4e00-\u9fff]{{2,3}})([{ranks}]){re.escape(kind)}", clause):
+        name = other[1][-2:]
+        if not _NO_NAME.search(name) and not place.endswith(name) and name + other[2] not in own:
+            return name + other[2] + kind
+    return ""
