@@ -12,6 +12,8 @@ from jixiao.audit.checks import Checks, Judged
 from jixiao.audit.decisions import Chainer, chainer, compile_decisions, strongest
 from jixiao.audit.doubts import DoubtWriter
 from jixiao.audit.facts.library import LibraryReader
+from jixiao.audit.facts.lists import Lists
+from jixiao.audit.facts.local import LocalReader
 from jixiao.audit.facts.reader import FactReader, Facts
 from jixiao.audit.merging import Topic, merge
 from jixiao.audit.messages import Template
@@ -51,7 +53,8 @@ class Auditor:
         self.profile = profile
         self.as_of = as_of or datetime.date.today()
         self.rulebook: Rulebook = compile_rulebook(knowledge, profile, self.as_of)
-        self._reader = FactReader(defaultdict(tuple, self.rulebook.words), self.as_of, LibraryReader(knowledge.indicators.values()))
+        self._library = LibraryReader(knowledge.indicators.values())
+        self._reader = self._reader_with(self.rulebook.lists)
         self._scoring = Scoring.of(knowledge.profiles[profile].data)
         self.references = References(knowledge)
         self._opinions = OpinionWriter(self._scoring, self.rulebook.spelled, self.references)
@@ -97,9 +100,14 @@ class Auditor:
             opinions=merge(findings, self._topics),
         )
 
-    def facts(self, submission: Submission, others: Others | None = None) -> Facts:
-        """Return the facts that rules see of a submission."""
-        return self._reader.read(submission, others)
+    def facts(self, submission: Submission, others: Others | None = None, lists: Lists | None = None) -> Facts:
+        """Return the facts that rules see of a submission, where `lists` are given by these instead of the bureau's own."""
+        reader = self._reader if lists is None else self._reader_with(lists)
+        return reader.read(submission, others)
+
+    def _reader_with(self, lists: Lists) -> FactReader:
+        words = defaultdict(tuple, self.rulebook.words)
+        return FactReader(words, self.as_of, self._library, LocalReader(words, tuple(self.knowledge.indicators.values()), lists))
 
     def _check(self, submission: Submission, facts: Facts) -> Judged:
         checks = self._checks.get(submission.kind)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.audit.checks import Record, decide, fenced
 from jixiao.audit.engine import Auditor
+from jixiao.audit.facts.lists import lists_of
 from jixiao.audit.rulebook import Rule
 from jixiao.finding import Outcome
 from jixiao.intake.validate import checker
 from jixiao.knowledge.model import Entry, Knowledge
+from jixiao.knowledge.parameters import canonical
 from jixiao.submission import Submission
 
 if TYPE_CHECKING:
@@ -58,8 +60,9 @@ KINDS = {"review": "target", "warning": "monitoring", "selfeval": "selfeval", "e
 _TEXT_KEYS = ("level1", "level2", "name", "value", "unit", "reason", "explanation", "source", "evidence", "likelihood")
 _MORE_KEYS = ("value_basis", "method", "scoring", "baseline")
 ROW_KEYS = frozenset((*_TEXT_KEYS, *_MORE_KEYS, "weight", "score", "actual", "planned", "forecast"))
-SETTING = ("profile", "as_of")
-OTHERS = "others"
+OTHERS, LISTS = "others", "lists"
+# What an example says of its surroundings, not of the submission.
+SETTING = ("profile", "as_of", LISTS)
 OF_LEDGER = ("verdict", "unmended")
 
 
@@ -111,7 +114,8 @@ def run_example(auditor: Auditor, rule: Rule, expected: Outcome | None, index: i
     complaint = next(filter(None, map(checker(), [document, *others])), None)
     if complaint is not None:
         return Example(rule, expected or Outcome.CANNOT_TELL, index, given, Outcome.CANNOT_TELL, broken=complaint)
-    facts = auditor.facts(Submission(document), _index(given, others))
+    lists = lists_of(auditor.knowledge.parameters, _filled(auditor, given[LISTS])) if LISTS in given else None
+    facts = auditor.facts(Submission(document), _index(given, others), lists)
     asked = facts.rows if "indicators" in given else facts.rows[:1]
     records = asked if rule.scope == "indicator" else [facts.table]
     actual, broken = fenced(lambda: together(rule, records, facts.rows))
@@ -124,6 +128,12 @@ def together(rule: Rule, records: Sequence[Record], rows: Sequence[Record]) -> O
     outcomes = [decide(rule, record, rows) for record in records]
     graver = [Outcome.FAIL, Outcome.CANNOT_TELL, Outcome.PASS, Outcome.NOT_APPLICABLE]
     return min(outcomes, key=graver.index, default=Outcome.NOT_APPLICABLE)
+
+
+def _filled(auditor: Auditor, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that an example fills a bureau's lists with, in canonical units; ids that are no parameters fill nothing."""
+    entries = ((auditor.knowledge.parameters.get(name), value) for name, value in given.items())
+    return {entry.id: canonical(value, entry.data["unit"]) for entry, value in entries if entry is not None}
 
 
 def document_of(rule: Rule, example: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,11 +172,13 @@ def _index(example: Mapping[str, Any], others: Sequence[dict[str, Any]]) -> Othe
 def _lay_over(document: dict[str, Any], example: Mapping[str, Any], first: Mapping[str, Any]) -> None:
     """Put what an example states over a document; the keys of a row go to its first row, and `first` under each row given."""
     for key, value in example.items():
+        if key in (*SETTING, OTHERS):
+            continue
         if key == "indicators":
             document["indicators"] = [{**first, **row} for row in value]
         elif isinstance(value, dict) and key != "goals" and not (key == "budget" and _whole(value)):
             document[key] = document.get(key, {}) | value
-        elif key not in ROW_KEYS and key not in (*SETTING, OTHERS):
+        elif key not in ROW_KEYS:
             # A row has a unit (计量单位) too, so the submitting unit (实施单位) goes by the name of its fact.
             document["unit" if key == "agency" else key] = value
     own = {key: value for key, value in example.items() if key in ROW_KEYS}

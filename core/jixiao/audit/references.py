@@ -51,6 +51,8 @@ class References:
         """Return up to three ids of indicators that would mend what failed, best first; none where no indicator would."""
         if submission.kind != "target":
             return ()
+        if "core.missing" in hit.rule.facts:
+            return tuple(str(hit.record["core.ids"]).split())
         if hit.row is None:
             pool = self.lacking(hit.rule)
             return self._near(pool, self.project(hit.record, submission)) if pool else ()

@@ -10,6 +10,7 @@ from jixiao.audit.facts.goals import GOAL_FACTS
 from jixiao.audit.facts.history import HISTORY_FACTS
 from jixiao.audit.facts.items import ITEM_FACTS
 from jixiao.audit.facts.library import LIBRARY_FACTS
+from jixiao.audit.facts.local import LOCAL_FACTS
 from jixiao.audit.facts.measures import DATE, MEASURES
 from jixiao.audit.facts.monitoring import MONITORING_FACTS
 from jixiao.audit.facts.others import OTHERS_FACTS
@@ -21,7 +22,7 @@ from jixiao.audit.facts.table import TABLE_FACTS
 _OF_TABLES = (*TABLE_FACTS, *GOAL_FACTS, *COST_FACTS, *SUMMARY_FACTS, *MONITORING_FACTS)
 CATALOGUE: dict[str, FactSpec] = {
     spec.name: dataclasses.replace(spec, measure=DATE if spec.type == "date" else MEASURES.get(spec.name, ""))
-    for spec in (*_OF_TABLES, *ITEM_FACTS, *HISTORY_FACTS, *OTHERS_FACTS, *ROW_FACTS, *LIBRARY_FACTS)
+    for spec in (*_OF_TABLES, *ITEM_FACTS, *HISTORY_FACTS, *OTHERS_FACTS, *ROW_FACTS, *LIBRARY_FACTS, *LOCAL_FACTS)
 }
 
 _OF_ROWS = {spec.name for spec in (*SUMMARY_FACTS, *COST_FACTS)}
@@ -47,6 +48,11 @@ _FIELDS = {
     "parent": ("name",),
     "approved": ("value",),
     "peers": ("value",),
+    "price": ("value",),
+    "stock": ("value",),
+    "elsewhere": ("name",),
+    "field": ("name",),
+    "library.standard": ("value",),
 }
 _TABLE_FIELDS = {
     "fiscal_year": ("fiscal_year",),
@@ -69,6 +75,10 @@ _TABLE_FIELDS = {
     "parent": ("project", "parent"),
     "approved": ("indicators",),
     "items": ("budget", "items"),
+    "project.elsewhere": ("project", "name"),
+    "agency": ("unit",),
+    "core": ("indicators",),
+    "promises": ("indicators",),
     "plan": ("project", "plan"),
     "execution": ("budget", "executed"),
     "execution.planned": ("budget", "planned"),

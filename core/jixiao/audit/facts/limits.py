@@ -20,7 +20,7 @@ LIMIT_FACTS = (
     FactSpec("stock.limit", "text", "indicator", "数量的上限", "服务人口、存量；" + _LOCAL),
     FactSpec("stock.ratio", "number", "indicator", "数量是上限的几倍", "1 是正好；没有上限的不比较"),
     FactSpec("library.standard", "text", "indicator", "同名指标的行业、法定标准", "本地清单里有的才有，没有则为空"),
-    FactSpec("library.standard_gap", "number", "indicator", "目标值比标准差几成", "按指标库里的方向；达到的是 0 或负数；没有标准的不比较"),
+    FactSpec("library.standard_gap", "number", "indicator", "目标值比标准差几成", "按指标库里的方向；没有标准的不比较"),
     FactSpec("items.priced", "flag", "table", "有支出标准管着的预算明细", "名称、单位都对得上本地的支出标准；没有列明细的算没有"),
     FactSpec("items.above_standard", "text", "table", "单价超过支出标准的预算明细", "没有则为空"),
 )

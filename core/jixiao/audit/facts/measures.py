@@ -13,6 +13,7 @@ _OF_FACTS = {
         "indicators.no_data_share repeated.share hundred.share cost.product_share actual.completion actual.trend "
         "actual.deviation actual.overrun forecast.completion achievement qualitative.share qualitative.benefit_share "
         "goals.covered_share previous.execution previous.budget_change past.ratio past.achievement exante.amount_gap "
+        "past.below_mean price.standard_ratio stock.ratio library.standard_gap "
         "value.budget_share outgrowth previous.likeness previous.output_growth past.slack copied.likeness sibling.likeness "
         "namesake.likeness namesake.goal_likeness duplicate.likeness parts.share parts.sum_share parent.likeness peers.ratio"
     ),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jixiao.audit.facts.means import NO_MEAN, mean_of, years_before
 from jixiao.audit.facts.spec import FactSpec
 
 if TYPE_CHECKING:
@@ -66,11 +67,14 @@ _ROWS = tuple(
         ("peers.count", "number", "有几个别的项目买同样的东西", "名称、计量单位都相同的单位成本"),
         ("peers.median", "number", "别的项目单位成本的中位数", "元"),
         ("peers.ratio", "number", "单位成本是别的项目中位数的几倍", ""),
+        ("past.three_years", "flag", "知道前三年的完成值", "对照的报送件里有同一项目前三年的自评，三年都有同名指标"),
+        ("past.mean", "number", "前三年完成值的平均", "比不了的，任何比较都不成立"),
+        ("past.below_mean", "number", "目标值比前三年平均差几成", "≥ 的看少几成，≤ 的看多几成；总额类成本不比较"),
     )
 )
 OTHERS_FACTS = (*_COPIES, *_TABLE, *_ROWS)
 _UNKNOWN = dict.fromkeys(spec.name for spec in OTHERS_FACTS if spec.scope == "table") | {"others.known": False, "previous.from": ""}
-_UNKNOWN_ROW = dict.fromkeys(spec.name for spec in _ROWS)
+_UNKNOWN_ROW = dict.fromkeys(spec.name for spec in _ROWS) | NO_MEAN
 Relates = Callable[[str, str], bool]
 
 
@@ -112,8 +116,9 @@ def seen_among(others: Others, mine: Signature, document: dict[str, Any], relate
         **_before(others, mine),
     }
     under, above = _said(parts), _said([parent] if parent else [])
+    done = years_before(others, mine)
     rows = [
-        _parts_of(line, parts, under, relates) | _approval(line, approved) | _peers(others, mine, line)
+        _parts_of(line, parts, under, relates) | _approval(line, approved) | _peers(others, mine, line) | mean_of(line, done)
         | {"parent.covers": relates(line.core, above) if above else None}
         for line in mine.lines
     ]  # fmt: skip

@@ -14,9 +14,10 @@ from typing import Any
 
 from jixiao.audit.facts.spec import FactSpec
 
+_NOTE = "本地清单里的，或别县的同一种单位；没有则为空"
 PLACE_FACTS = (
-    FactSpec("project.elsewhere", "text", "table", "项目名称、总体目标里别处的地名、单位名", "本地清单里的，或别县的同一种单位；没有则为空"),
-    FactSpec("elsewhere", "text", "indicator", "指标名称、指标解释里别处的地名、单位名", "本地清单里的，或别县的同一种单位；没有则为空"),
+    FactSpec("project.elsewhere", "text", "table", "项目名称、总体目标里别处的地名、单位名", _NOTE),
+    FactSpec("elsewhere", "text", "indicator", "指标名称、指标解释里别处的地名、单位名", _NOTE),
 )
 _CLAUSE = re.compile(r"[。；;\n]")
 # An office is told by county or town; above them another one's office is mostly one's own superior.

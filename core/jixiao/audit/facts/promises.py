@@ -27,8 +27,8 @@ def promise_facts(promises: Sequence[Promise], table: Row, rows: Sequence[Row]) 
 
 
 def _kept(promise: Promise, row: Row) -> bool:
-    unit = row["value.unit"] or row["unit"]
-    return bool(row["value.number"] and row["value.number"] >= promise.number and unit == promise.unit)
+    number, unit = row["value.number"], row["value.unit"] or row["unit"]
+    return bool(number is not None and number == number and unit == promise.unit and number >= promise.number)
 
 
 def _said(promises: Sequence[Promise]) -> str:

@@ -15,6 +15,7 @@ from jixiao.audit.facts.goals import goal_facts
 from jixiao.audit.facts.history import history_of_rows, history_of_table
 from jixiao.audit.facts.items import backed, item_facts
 from jixiao.audit.facts.library import LibraryReader
+from jixiao.audit.facts.local import LocalReader
 from jixiao.audit.facts.monitoring import MONITORING_FACTS, monitoring_facts
 from jixiao.audit.facts.monitoring_rows import monitoring_rows
 from jixiao.audit.facts.names import NameReader
@@ -46,11 +47,12 @@ class Facts:
 
 @dataclass(slots=True)
 class FactReader:
-    """Reads facts by the word lists and the indicator library of the knowledge; one reader serves many submissions."""
+    """Reads facts by the word lists, the indicator library and a bureau's lists; one reader serves many submissions."""
 
     lexicons: Mapping[str, Sequence[str]]
     as_of: datetime.date
     library: LibraryReader
+    local: LocalReader
     names: NameReader = field(init=False)
     _fit: UnitFit = field(init=False)
     _generic: frozenset[str] = field(init=False)
@@ -85,6 +87,9 @@ class FactReader:
         self._compare(document, table, own)
         table.update(summary(own))
         table.update(self._against_goal_and_money(document, table, own))
+        table.update(self.local.of_table(document, table, own))
+        for row, listed in zip(own, self.local.of_rows(table, own), strict=True):
+            row |= listed
         if monitored:
             for row, watched in zip(own, monitoring_rows(document), strict=True):
                 row |= watched
