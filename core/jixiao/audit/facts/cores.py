@@ -6,8 +6,9 @@ or the same words is good enough.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -37,12 +38,20 @@ class CoreReader:
     indicators: Iterable[Entry]
     generic: Sequence[str]
     other_work: Sequence[str]
-    _known: dict[tuple[str, str | None], tuple[Entry, ...]] = field(default_factory=dict)
 
     @cached_property
-    def _cores(self) -> list[tuple[Entry, tuple[frozenset[str], ...]]]:
-        marked = [entry for entry in self.indicators if entry.data.get("core") and entry.data.get("status") != "deprecated"]
-        return [(entry, tuple(map(self._words, (entry.title, *entry.data.get("aliases", ()))))) for entry in marked]
+    def _cores(self) -> list[Entry]:
+        return [entry for entry in self.indicators if entry.data.get("core") and entry.data.get("status") != "deprecated"]
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, str]]]:
+        """Return, by pair of characters, the names that hold it, each with the number of its core indicator."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, entry in enumerate(self._cores):
+            for name in () if _WHOLE in entry.data.get("natures", ()) else (entry.title, *entry.data.get("aliases", ())):
+                for word in self._words(name):
+                    found[word].append((number, name))
+        return dict(found)
 
     def facts(self, table: Row, rows: Sequence[Row]) -> Mapping[str, Any]:
         """Return the facts of CORE_FACTS; of a table that is cut off it is not known what is missing."""
@@ -61,24 +70,22 @@ class CoreReader:
         """Return what the national sets monitor of a hospital as a whole."""
         if not str(table["agency"] or "").endswith("医院"):
             return ()
-        return tuple(entry for entry, _ in self._cores if entry.data["sector"] == _HOSPITAL and _WHOLE in entry.data["natures"])
+        return tuple(entry for entry in self._cores if entry.data["sector"] == _HOSPITAL and _WHOLE in entry.data["natures"])
 
     def _fitting(self, table: Row) -> tuple[Entry, ...]:
-        key = table["project.name"] or "", table["project.nature"]
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = tuple(entry for entry, names in self._cores if self._fits(entry, names, *key))
-        return found
+        name = str(table["project.name"] or "")
+        pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+        shared = Counter(one for pair in pairs for one in self._named.get(pair, ()))
+        numbers = sorted({number for (number, _), count in shared.items() if count >= SAME_THING})
+        return tuple(entry for entry in map(self._cores.__getitem__, numbers) if self._fits(entry, name, table["project.nature"]))
 
-    def _fits(self, entry: Entry, names: Sequence[frozenset[str]], project: str, nature: str | None) -> bool:
-        natures = set(entry.data.get("natures", ()))
-        if _WHOLE in natures or not any(sum(word in project for word in words) >= SAME_THING for words in names):
-            return False
+    def _fits(self, entry: Entry, project: str, nature: str | None) -> bool:
+        """Tell whether a project that names the thing is about the thing itself, and not a training or a system for it."""
         said = "".join((entry.title, *entry.data.get("aliases", ())))
         if any(word in project and word not in said for word in self.other_work):
             return False
         known = NATURES.get(nature or "")
-        return known is None or not known.library or bool(natures & set(known.library))
+        return known is None or not known.library or bool(set(entry.data.get("natures", ())) & set(known.library))
 
     def _has(self, row: Row, entry: Entry) -> bool:
         """Tell whether a row may be the core indicator: of its name, or of its class with its unit or two pairs of its words."""

@@ -24,11 +24,9 @@ LEAST_WORDS, LEAST_HOLDERS = 2, 4
 
 
 class _Told(NamedTuple):
-    """What a name tells: the fields that hold its words, the one that its words are of alone, and how staff call that."""
+    """What a name tells: the fields that it may be of, and what staff call the one that it is of alone ("" if there is none)."""
 
-    words: tuple[str, ...]
     sectors: frozenset[str]
-    sector: str
     title: str
 
 
@@ -43,6 +41,7 @@ class FieldReader:
     _named: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _titles: dict[tuple[str, str], str] = field(default_factory=dict)
     _fields: dict[str, frozenset[str]] = field(default_factory=dict)
+    _pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _told: dict[str, _Told] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,13 +60,23 @@ class FieldReader:
 
     def foreign(self, row: Mapping[str, Any], table: Mapping[str, Any], own: frozenset[str]) -> str | None:
         """Return what the other field is called, "" where the indicator may be the agency's; None where only the goal would tell."""
-        told = self._tell(row["name.core"]) if own else None
-        if told is None or not told.sector or told.sectors & own:
+        if not own:
             return ""
+        name = row["name.core"]
         said = f"{table['project.name'] or ''}\n{table['goals.annual'] or ''}\n{table['goals.long_term'] or ''}"
-        if any(word in said for word in told.words):
+        # Most indicators are of their project, so the library is seldom asked.
+        if any(word in said for word in self._words(name)):
+            return ""
+        told = self._tell(name)
+        if not told.title or told.sectors & own:
             return ""
         return None if table["goals.annual"] is None else told.title
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        words = self._pairs.get(name)
+        if words is None:
+            words = self._pairs[name] = telling_words((name,), self.lexicons["generic-words"])
+        return words
 
     def _tell(self, name: str) -> _Told:
         told = self._told.get(name)
@@ -78,25 +87,21 @@ class FieldReader:
         return told
 
     def _read(self, name: str) -> _Told:
-        words = telling_words((name,), self.lexicons["generic-words"])
-        holders = {word: self._holders[word] for word in words if word in self._holders}
+        holders = {word: self._holders[word] for word in self._words(name) if word in self._holders}
         sectors = frozenset(sector for found in holders.values() for sector in found)
         only = [(next(iter(found)), word, sum(found.values())) for word, found in holders.items() if len(found) == 1]
         told = {sector for sector, _, _ in only}
         strong = len(only) >= LEAST_WORDS and sum(count for _, _, count in only) >= LEAST_HOLDERS
         named = set(self._named.get(name, ()))
         if len(told) != 1 or not (strong or named == told) or not told <= self._looked_after():
-            return _Told(words, sectors, "", "")
-        (sector,) = told
+            return _Told(sectors, "")
+        sector, word, _ = only[0]
         # A name that is the library's own needs only the words that are of its field alone.
-        return _Told(words, frozenset(told) if named else sectors, sector, self._title(sector, [word for _, word, _ in only]))
+        return _Told(frozenset(told) if named else sectors, self._titles[sector, word])
 
     def _looked_after(self) -> frozenset[str]:
         """Return the fields that some department looks after; those of buying, meeting and financing are everybody's."""
         return frozenset().union(*(sectors for _, sectors in self._agencies))
-
-    def _title(self, sector: str, words: Sequence[str]) -> str:
-        return next(self._titles[sector, word] for word in words)
 
     def _index(self) -> None:
         for entry in self.indicators:
