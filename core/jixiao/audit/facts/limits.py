@@ -44,7 +44,7 @@ def limits_of_row(row: Row, lists: Lists) -> Mapping[str, Any]:
     if stock is not None and _counted(row, stock):
         found |= {"stock.limit": _said(stock), "stock.ratio": _times(row, stock)}
     if standard is not None:
-        found |= {"library.standard": standard.said, "library.standard_gap": _gap(row, standard)}
+        found |= {"library.standard": _said(standard), "library.standard_gap": _gap(row, standard)}
     return found
 
 

@@ -36,7 +36,7 @@ class LocalReader:
     def of_table(self, document: Mapping[str, Any], table: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Return the facts of the table; `table` and `rows` are the facts known so far."""
         return {
-            "project.elsewhere": self._places.table(table),
+            **self._places.table(table),
             "agency.field_known": bool(self._fields.of_agency(table)),
             **limits_of_items(document.get("budget") or {}, self.lists),
             **self._cores.facts(table, rows),

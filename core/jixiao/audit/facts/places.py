@@ -16,7 +16,8 @@ from jixiao.audit.facts.spec import FactSpec
 
 _NOTE = "本地清单里的，或别县的同一种单位；没有则为空"
 PLACE_FACTS = (
-    FactSpec("project.elsewhere", "text", "table", "项目名称、总体目标里别处的地名、单位名", _NOTE),
+    FactSpec("project.elsewhere", "text", "table", "项目名称里别处的地名、单位名", _NOTE),
+    FactSpec("goals.elsewhere", "text", "table", "总体目标里别处的地名、单位名", _NOTE),
     FactSpec("elsewhere", "text", "indicator", "指标名称、指标解释里别处的地名、单位名", _NOTE),
 )
 _CLAUSE = re.compile(r"[。；;\n]")
@@ -37,14 +38,17 @@ class PlaceReader:
     shared: Sequence[str]
     _found: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
-    def table(self, table: Mapping[str, Any]) -> str:
-        """Return the first other place or office that the project's name or goals name, "" where none does."""
-        texts = (table[fact] or "" for fact in ("project.name", "goals.annual", "goals.long_term"))
-        return next(filter(None, (self._elsewhere(text, table) for text in texts)), "")
+    def table(self, table: Mapping[str, Any]) -> dict[str, str]:
+        """Return the first other place or office that the project's name names, and the first that its goals name."""
+        goals = (table["goals.annual"], table["goals.long_term"])
+        return {"project.elsewhere": self._first([table["project.name"]], table), "goals.elsewhere": self._first(goals, table)}
 
     def row(self, row: Mapping[str, Any], table: Mapping[str, Any]) -> str:
         """Return the first that an indicator's name or explanation names."""
-        return next(filter(None, (self._elsewhere(row[fact] or "", table) for fact in ("name", "explanation"))), "")
+        return self._first((row["name"], row["explanation"]), table)
+
+    def _first(self, texts: Sequence[str | None], table: Mapping[str, Any]) -> str:
+        return next(filter(None, (self._elsewhere(text, table) for text in texts if text)), "")
 
     def _elsewhere(self, text: str, table: Mapping[str, Any]) -> str:
         agency = table["agency"] or ""
