@@ -76,7 +76,7 @@ def _limit(entry: Entry, value: Any) -> Limit:
         return Limit(entry.title, words, excepted, value, "元", per_of(per), said)
     parsed = parse_value(str(value), unit)
     number = Decimal(str(value)) if parsed.number is None else parsed.number
-    return Limit(entry.title, words, excepted, number, parsed.unit or unit, frozenset(), f"{messages.written(value)}{unit}")
+    return Limit(entry.title, words, excepted, number, parsed.unit or unit, frozenset(), messages.written(Decimal(str(value))) + unit)
 
 
 @lru_cache(maxsize=4096)

@@ -21,13 +21,13 @@ PLACE_FACTS = (
     FactSpec("elsewhere", "text", "indicator", "指标名称、指标解释里别处的地名、单位名", _NOTE),
 )
 _CLAUSE = re.compile(r"[。；;\n]")
-# An office is told by county or town; above them another one's office is mostly one's own superior.
-_OFFICE = re.compile(
-    r"([\u4e00-\u9fff]{2,3})([县区旗]|镇|乡)([\u4e00-\u9fff]{1,14}(?:局|委员会|委|办公室|院|学校|中学|小学|中心|站|政府))"
-)
+# An office is told by county or town; above them another one's office is mostly one's own superior. Of a name such as
+# 云溪县白石镇中心小学 each rank is looked at, and the last that has a name of its own before it counts.
+_OFFICE = re.compile(r"(?=([\u4e00-\u9fff]{2})([县区旗镇乡])([\u4e00-\u9fff]{1,14})$)")
+_KINDS = ("局", "委员会", "委", "办公室", "院", "学校", "中学", "小学", "中心", "站", "政府")
 _COUNTIES = "县区旗"
-# What stands before 县 or 镇 and names none: 各县水利局, 全镇.
-_NO_NAME = re.compile(r"[各全本我该与和及或、等省市县区镇乡州级]")
+# What stands before 县, 区 or 镇 and names no place: 各县, 全镇, 灌区, 园区.
+_NO_NAME = re.compile(r"[各全本我该与和及或、等省市县区镇乡州级]|[灌库园社景矿林牧校厂城辖郊新发]$")
 
 
 @dataclass(slots=True)
@@ -68,16 +68,16 @@ class PlaceReader:
 @lru_cache(maxsize=16384)
 def _office(agency: str) -> tuple[str, str, str] | None:
     """Return place, rank and kind of an office, as 云溪 县 水利局; None where its name does not say them."""
-    found = list(_OFFICE.finditer(agency))
-    return (found[-1][1], found[-1][2], found[-1][3]) if found and found[-1].end() == len(agency) else None
+    found = [one.groups() for one in _OFFICE.finditer(agency)]
+    named = [(place, rank, kind) for place, rank, kind in found if not _NO_NAME.search(place) and kind.endswith(_KINDS)]
+    return named[-1] if named else None
 
 
 def _other_office(clause: str, office: tuple[str, str, str], own: str) -> str:
     """Return an office of the same kind in another place of the same rank, "" where the clause names none."""
     place, rank, kind = office
     ranks = _COUNTIES if rank in _COUNTIES else rank
-    for other in re.finditer(rf"([\u4e00-\u9fff]{{2,3}})([{ranks}]){re.escape(kind)}", clause):
-        name = other[1][-2:]
-        if not _NO_NAME.search(name) and not place.endswith(name) and name + other[2] not in own:
-            return name + other[2] + kind
+    for other in re.finditer(rf"([\u4e00-\u9fff]{{2}})([{ranks}]){re.escape(kind)}", clause):
+        if not _NO_NAME.search(other[1]) and other[1] != place and other[1] + other[2] not in own:
+            return other[0]
     return ""
