@@ -20,7 +20,7 @@ from jixiao_server.forms import form_words
 from docs.site_pages.base import Base
 from docs.site_pages.citations import Cited, cited
 from docs.site_pages.items import Item, items
-from docs.site_pages.thresholds import Threshold, threshold
+from docs.site_pages.thresholds import Threshold, threshold, written
 
 OUTCOMES = {Outcome.FAIL: "不好的", Outcome.PASS: "好的", Outcome.NOT_APPLICABLE: "不适用的", Outcome.CANNOT_TELL: "无法判断的"}
 
@@ -90,9 +90,20 @@ def told(entry: Entry, base: Base) -> Told:
 
 
 def _examples(given: Mapping[str, list[Any]], base: Base) -> dict[str, list[Any]]:
-    spell = form_words(schemas_folder()).spell_example
-    profiles = base.knowledge.profiles
-    return {called: [spell(one, profiles) for one in given[outcome]] for outcome, called in OUTCOMES.items() if given.get(outcome)}
+    return {called: [_spelled(one, base) for one in given[outcome]] for outcome, called in OUTCOMES.items() if given.get(outcome)}
+
+
+def _spelled(example: Mapping[str, Any], base: Base) -> Any:
+    said = dict(example)
+    if "lists" in said:
+        said["lists"] = dict(_filled(name, value, base) for name, value in said["lists"].items())
+    return form_words(schemas_folder()).spell_example(said, base.knowledge.profiles)
+
+
+def _filled(name: str, value: Any, base: Base) -> tuple[str, Any]:
+    """Return what an example fills a bureau's list with, by the list's title, a figure with its unit."""
+    entry = base.knowledge.parameters.get(name)
+    return (entry.title, written(value, entry.data["unit"])) if entry else (name, value)
 
 
 def _system(name: str, base: Base) -> str:

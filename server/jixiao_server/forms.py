@@ -13,7 +13,7 @@ from jixiao.knowledge.model import Entry
 from jixiao.report.words import VERDICTS
 
 # What an example of a rule may say beside the submission itself.
-_RUN_WITH = {"profile": "地区配置", "as_of": "审核日期", "others": "比较的报送件"}
+_RUN_WITH = {"profile": "地区配置", "as_of": "审核日期", "others": "比较的报送件", "lists": "本地清单填了"}
 _RUN_WITH |= {"verdict": "上次的结论", "unmended": "上次没有改的问题数"}
 _CODED = {"kind": CODES["kind"]} | {name: CODES[f"project.{name}"] for name in ("type", "nature", "attribute")}
 _CODED |= {"verdict": VERDICTS}

@@ -66,12 +66,24 @@ VALUE_TYPES = {
     "grade": "等级",
     "date": "日期",
 }
+USES = {
+    "rules": "规则",
+    "facts": "读表",
+    "search": "检索",
+    "library": "检查指标库",
+    "prices": "支出标准（本地清单）",
+    "stocks": "人口、存量（本地清单）",
+    "standards": "行业、法定标准（本地清单）",
+    "places": "别处的地名、单位名（本地清单）",
+    "promises": "民生实事（本地清单）",
+}
 # The words for the codes that a field of an entry can hold.
 CODES: dict[str, Mapping[str, str]] = {
     "kind": KINDS,
     "status": STATUSES,
     "direction": DIRECTIONS,
     "tightens": TIGHTENS,
+    "used_by": USES,
     "value_type": VALUE_TYPES,
     "severity": {severity.value: severity.chinese for severity in Severity},
 }
@@ -125,6 +137,10 @@ LABELS = {
     "pitfalls": "常见错误",
     "related": "相关指标",
     "words": "词",
+    "except": "除外的词",
+    "used_by": "用在哪里",
+    "core": "核心指标",
+    "lists": "本地清单填了",
     "values": "取值",
     "rule": "规则",
     "logic": "规则当时的写法",
