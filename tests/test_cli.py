@@ -48,6 +48,7 @@ def test_help_of_a_command_is_chinese(name: str, capsys: Captured) -> None:
         (["audit", "--format", "xml", "x"], "--format：“xml”不在可选的值里，可选 text、json、jsonl"),
         (["audit", "--as-of", "明天", "x"], "--as-of：“明天”不是日期，要写成 2026-11-21 这样"),
         (["search", "x", "--limit", "0"], "--limit：“0”要写成 1 到 1000 之间的整数"),
+        (["search", "x", "--sector", "火星"], "没有“火星”这个行业，可以写 public-hospitals 公立医院、"),
         (["show", "value.not-quantifie"], "没有编号是“value.not-quantifie”的条目，是不是 value.not-quantified"),
         (["audit", "x", "--knowledge", "/没有"], "指定的文件夹“/没有”不存在，请检查路径"),
         (["audit", "x", "--profile", "mars"], "没有“mars”这个地区配置，可用的有 baotou、"),
@@ -78,6 +79,11 @@ def test_search_finds_indicators(capsys: Captured) -> None:
 def test_search_that_finds_nothing_says_so(capsys: Captured) -> None:
     assert main(["search", "qqqqzzzz"]) == 1
     assert "共查到 0 条" in capsys.readouterr().out
+
+
+def test_search_that_finds_nothing_in_a_class_says_what_there_is_without_it(capsys: Captured) -> None:
+    assert main(["search", "门诊次均费用增幅", "--sector", "交通"]) == 1
+    assert "共查到 0 条，去掉 --sector 有" in capsys.readouterr().out
 
 
 def test_search_keeps_one_class_and_gives_json(capsys: Captured) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from jixiao.search import Index
 from jixiao.search.entries import Searchable
+from jixiao.search.lexicon import lexicon_of
 
 NAMES = ("门诊患者满意度", "床位使用率", "化肥农药使用量降幅", "预算执行率", "低保对象人数", "学校绩效评价次数", "道路病害维修处数")
 INDEX = Index(
     [Searchable(id=name, kind="indicator", name=name, texts={"explanation": "按学校的评价，由人维护"}) for name in NAMES],
+    lexicon_of(["低保=最低生活保障", "使用率高=使用率"]),
 )
 
 
@@ -25,6 +27,7 @@ INDEX = Index(
         ("满度意", "满意度", "门诊患者满意度"),
         ("床位使率", "床位使用率", "床位使用率"),  # one missing
         ("床位使使用率", "床位使用率", "床位使用率"),  # one too many
+        ("低保兑象", "低保对象", "低保对象人数"),  # beside a word of the lexicon
     ],
 )
 def test_a_typing_error_is_put_right(typed: str, meant: str, first: str) -> None:

@@ -106,6 +106,10 @@ def test_a_word_typed_in_part_is_completed(typed: str, names: list[str]) -> None
     assert sorted(INDEX.complete(typed)) == sorted(names)
 
 
+def test_letters_behind_characters_are_completed() -> None:
+    assert INDEX.complete("群众man") == ["群众满意度"]
+
+
 def test_an_index_for_one_query_answers_it_as_the_whole_index_does() -> None:
     for query in ("看病花费涨幅", "manyidu", "群众满意读", "率", "", "多少"):
         assert Index(LIBRARY, lexicon_of(WORDS, ["多少"]), only=query).search(query) == Index(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of, whole
-from jixiao_cli.common import KNOWLEDGE, loaded
+from jixiao_cli.common import KNOWLEDGE, Unusable, loaded
 
 if TYPE_CHECKING:
     from jixiao.knowledge.model import Knowledge
     from jixiao.report.line import Line
-    from jixiao.search import SearchHit, SearchPage
+    from jixiao.search import Index, SearchHit, SearchPage
+
+    Chosen = dict[str, str]
 
 FINDABLE = "indicator 指标、sample 样本、review 审核规则、warning 预警规则、selfeval 自评规则、exante 事前评估规则"
 SORTS = ("relevance", "name", "sector", "level2", "kind")
@@ -23,7 +25,7 @@ SORTS = ("relevance", "name", "sector", "level2", "kind")
 @click.command("search", cls=ChineseCommand, options_metavar="[选项]")
 @click.argument("words", nargs=-1, required=True, metavar="词…")
 @click.option("--kind", metavar="种类", help=f"只要这一种：{FINDABLE}")
-@click.option("--sector", metavar="行业", help="只要这个行业的，例如 public-hospitals")
+@click.option("--sector", metavar="行业", help="只要这个行业的，例如 public-hospitals 或 公立医院")
 @click.option("--level2", metavar="二级指标", help="只要这一类的，例如 数量指标")
 @click.option("--unit", metavar="单位", help="只要这种计量单位的，例如 公里")
 @click.option("--direction", metavar="方向", help="只要这个方向的：higher 越高越好、lower 越低越好、equal、range、monitor")
@@ -53,12 +55,24 @@ def command(
     query = " ".join(words)
     if complete:
         return _complete(loaded(knowledge), query, limit, form)
-    page = build_index(loaded(knowledge), only=query).search(query, chosen, limit=limit, sort=sort)
+    index = build_index(loaded(knowledge), only=query)
+    kept = _chosen(index, chosen)
+    page = index.search(query, kept, limit=limit, sort=sort)
     if form == "json":
         show_json(page.as_dict())
     else:
-        show(_lines(page))
+        show(_lines(page, kept))
     return 0 if page.total else 1
+
+
+def _chosen(index: Index, written: dict[str, str | None]) -> Chosen:
+    """Return the classes that are chosen; ends the command where one is none."""
+    from jixiao.search import UnknownChoice
+
+    try:
+        return {facet: index.choice(facet, one) for facet, one in written.items() if one is not None}
+    except UnknownChoice as error:
+        raise Unusable(str(error)) from error
 
 
 def _complete(knowledge: Knowledge, typed: str, limit: int, form: str) -> int:
@@ -75,7 +89,7 @@ def _complete(knowledge: Knowledge, typed: str, limit: int, form: str) -> int:
     return 0 if names else 1
 
 
-def _lines(page: SearchPage) -> Iterator[Line]:
+def _lines(page: SearchPage, chosen: Chosen) -> Iterator[Line]:
     from jixiao.report.line import Line
 
     if page.did_you_mean:
@@ -86,8 +100,14 @@ def _lines(page: SearchPage) -> Iterator[Line]:
         for reason in hit.why_words():
             yield Line(f"  {reason}", "faint")
     shown = f"，列出 {len(page.results)} 条" if len(page.results) < page.total else ""
-    hint = "。看全文：jixiao show 编号" if page.total else "，换个说法试试，例如“满意度”“合格率”"
-    yield Line(f"共查到 {page.total} 条{shown}{hint}")
+    yield Line(f"共查到 {page.total} 条{shown}{'。看全文：jixiao show 编号' if page.total else _instead(page, chosen)}")
+
+
+def _instead(page: SearchPage, chosen: Chosen) -> str:
+    """Return what to try where nothing was found: without one of the choices, or in other words."""
+    found = {facet: sum(page.facets[facet].values()) for facet in chosen}
+    without = [f"去掉 --{facet} 有 {count} 条" for facet, count in found.items() if count]
+    return f"，{'，'.join(without)}" if without else "，换个说法试试，例如“满意度”“合格率”"
 
 
 def _classes(hit: SearchHit) -> str:

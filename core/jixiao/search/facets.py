@@ -28,6 +28,10 @@ class Classes:
     def __init__(self, entries: Sequence[Searchable]) -> None:
         self._values = {facet: [_values(entry, field) for entry in entries] for facet, field in FACETS.items()}
 
+    def values(self, facet: str) -> list[str]:
+        """Return the values that entries have, those of most entries first."""
+        return [value for value, _ in Counter(chain.from_iterable(self._values[facet])).most_common()]
+
     def keep(self, found: Scored, chosen: Chosen) -> Scored:
         """Return those hits that are of every chosen class; None chooses nothing."""
         for facet, value in chosen.items():

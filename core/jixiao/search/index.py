@@ -7,6 +7,7 @@ from html import escape
 from itertools import islice
 
 from jixiao.knowledge.model import Knowledge
+from jixiao.search.choices import choice
 from jixiao.search.coverage import Coverage
 from jixiao.search.documents import document
 from jixiao.search.entries import Searchable, searchables
@@ -17,7 +18,7 @@ from jixiao.search.names import Names
 from jixiao.search.order import RELEVANCE, ordered
 from jixiao.search.page import SearchHit, SearchPage
 from jixiao.search.postings import InvertedIndex
-from jixiao.search.preference import by_kind
+from jixiao.search.preference import preferred
 from jixiao.search.query import Query, QueryReader
 from jixiao.search.ranking import scores
 from jixiao.search.reasons import reasons
@@ -48,7 +49,6 @@ class Index:
     def __init__(self, entries: Iterable[Searchable], lexicon: Lexicon | None = None, only: str | None = None) -> None:
         """Take the entries in; some 5 s for 5,000 of them with all their texts, unless for `only` one query."""
         self._entries = tuple(entries)
-        self._kinds = [entry.kind for entry in self._entries]
         self._called = [[fold(called.strip()) for called in (entry.name, *entry.aliases)] for entry in self._entries]
         self._coverage = Coverage(self._called, self._texts)
         self._names = Names(self._entries)
@@ -89,6 +89,10 @@ class Index:
         """Return up to `limit` names that what was typed, characters or pinyin, may become."""
         return self._names.complete(typed, limit)
 
+    def choice(self, facet: str, written: str) -> str:
+        """Return the class that was written as its code or in words; raises UnknownChoice where there is none."""
+        return choice(facet, written, self._classes.values(facet))
+
     def warm(self) -> None:
         """Load what is otherwise loaded by the first query in pinyin."""
         self._names.pinyin.heard("")
@@ -97,7 +101,7 @@ class Index:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
         found = scores(self._index, query, self._called, self._coverage)
         best = max(found.values(), default=0.0)
-        found = by_kind({number: score for number, score in found.items() if score >= best * LEAST}, query, self._kinds)
+        found = preferred({number: score for number, score in found.items() if score >= best * LEAST}, query, self._entries)
         best = max(found.values(), default=0.0) + 1.0
         for number in self._names.exactly(query.folded):
             own = query.folded in (self._called[number][0], fold(self._entries[number].id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from jixiao.search.pinyin import PinyinTable
 from jixiao.search.text import fold
 
 SEPARATOR = "\n"
+_LETTERS = re.compile(r"[a-z][a-z '’-]*$")
 
 
 class Names:
@@ -58,10 +60,12 @@ class Names:
         return [self.shown[name] for name in found[:limit]]
 
     def _sounding(self, folded: str) -> list[str]:
-        if not folded.isascii() or not folded.strip():
+        """Return the names that what was typed begins, its last letters said as pinyin: menzhenci, 门诊ci."""
+        letters = _LETTERS.search(folded)
+        if letters is None:
             return []
-        heard = self.pinyin.heard(folded)
-        return self._shortest(name for name in self.called if name.startswith(tuple(heard))) if heard else []
+        begins = tuple(folded[: letters.start()] + part for part in self.pinyin.heard(letters.group()))
+        return self._shortest(name for name in self.called if name.startswith(begins)) if begins else []
 
     def _shortest(self, names: Iterable[str]) -> list[str]:
         """Return names before aliases, the shorter and more usual first."""
