@@ -41,7 +41,10 @@ def test_what_comes_first(query: str, first: str) -> None:
     assert ids(query)[0] == first
 
 
-@pytest.mark.parametrize(("query", "found"), [("样本", {"canteen"}), ("规则", {"missing", "survey", "low"}), ("预警", {"low", "flood"})])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("样本", {"canteen"}), ("规则", {"missing", "survey", "low"}), ("预警", {"low", "flood"})],
+)
 def test_a_kind_alone_lists_all_of_it(query: str, found: set[str]) -> None:
     assert set(ids(query)) == found
 

@@ -9,7 +9,7 @@ from itertools import islice
 from jixiao.knowledge.model import Knowledge
 from jixiao.search.choices import choice
 from jixiao.search.coverage import Coverage
-from jixiao.search.documents import document
+from jixiao.search.documents import LateVocabulary, document, vocabulary
 from jixiao.search.entries import Searchable, searchables
 from jixiao.search.facets import Chosen, Classes, Scored
 from jixiao.search.highlight import excerpt, highlight
@@ -54,8 +54,8 @@ class Index:
         self._names = Names(self._entries)
         self._classes = Classes(self._entries)
         documents = [document(entry) for entry in self._entries]
-        vocabulary = {term for fields in documents for terms in fields.values() for term in terms}
-        self._reader = QueryReader(lexicon or Lexicon({}), self._names, vocabulary)
+        written = vocabulary(documents) if only is None else LateVocabulary(documents)
+        self._reader = QueryReader(lexicon or Lexicon({}), self._names, written)
         self._index = InvertedIndex(documents, None if only is None else self._reader.read(only).terms)
 
     def search(

@@ -38,7 +38,7 @@ class InvertedIndex:
         index = _Memory().create_index(Schema(**dict.fromkeys(BOOSTS, TEXT(phrase=False))))
         writer = index.writer(limitmb=MEMORY, codec=W3Codec(compression=0))
         for document in documents:
-            writer.add_document(**{name: _those(document[name], only) for name in BOOSTS})
+            writer.add_document(**{name: terms for name in BOOSTS if (terms := _those(document[name], only))})
         writer.commit(merge=False)
         self._searcher: Any = index.searcher(weighting=BM25F())
         self.scores = functools.lru_cache(maxsize=TERMS_KEPT)(self._scores)

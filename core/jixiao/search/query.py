@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -70,7 +70,7 @@ class Query:
 class QueryReader:
     """Reads queries by the words of one knowledge base; nothing in it changes but what it puts off."""
 
-    def __init__(self, lexicon: Lexicon, names: Names, vocabulary: Collection[str]) -> None:
+    def __init__(self, lexicon: Lexicon, names: Names, vocabulary: Container[str]) -> None:
         self._lexicon = lexicon
         self._names = names
         self._vocabulary = vocabulary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -17,7 +17,7 @@ LONGEST_HEARD = 8
 SURELY_HEARD = 4
 
 
-def put_right(word: str, names: Names, vocabulary: Collection[str], alone: bool) -> str | None:
+def put_right(word: str, names: Names, vocabulary: Container[str], alone: bool) -> str | None:
     """Return what `word`, Han characters that no name contains, was meant to be, or None where it may well be right.
 
     `vocabulary` holds the pairs of neighbouring characters that the library writes anywhere; a character in such a pair
@@ -29,7 +29,7 @@ def put_right(word: str, names: Names, vocabulary: Collection[str], alone: bool)
     return _swapped(word, names) or _wrong(word, names, vocabulary) or _like(word, names, vocabulary)
 
 
-def _heard(word: str, names: Names, vocabulary: Collection[str], shortest: int) -> str | None:
+def _heard(word: str, names: Names, vocabulary: Container[str], shortest: int) -> str | None:
     """Return `word` with its longest part that only sounds like a name written as in that name."""
     for length in range(min(len(word), LONGEST_HEARD), shortest - 1, -1):
         for at in range(len(word) - length + 1):
@@ -44,7 +44,7 @@ def _heard(word: str, names: Names, vocabulary: Collection[str], shortest: int) 
     return None
 
 
-def _cut(word: str, start: int, end: int, vocabulary: Collection[str]) -> bool:
+def _cut(word: str, start: int, end: int, vocabulary: Container[str]) -> bool:
     """Tell whether taking out a part would break a pair of characters that the library writes."""
     return any(0 < at < len(word) and word[at - 1 : at + 1] in vocabulary for at in (start, end))
 
@@ -54,7 +54,7 @@ def _swapped(word: str, names: Names) -> str | None:
     return next((swap for swap in swaps if names.known(swap)), None)
 
 
-def _wrong(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
+def _wrong(word: str, names: Names, vocabulary: Container[str]) -> str | None:
     """Return the part of a name that differs from `word` in one character inside it."""
     for at in range(1, len(word) - 1) if len(word) >= SHORTEST_WRONG else ():
         if _doubtful(word, at, at + 1, vocabulary):
@@ -73,7 +73,7 @@ def _around(before: str, behind: str, text: str) -> Iterator[str]:
         at = text.find(before, at + 1)
 
 
-def _like(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
+def _like(word: str, names: Names, vocabulary: Container[str]) -> str | None:
     """Return the name that is one character away from `word`, where that character is doubtful."""
     if len(word) < SHORTEST_LIKE:
         return None
@@ -87,11 +87,11 @@ def _like(word: str, names: Names, vocabulary: Collection[str]) -> str | None:
     return str(best[0]) if all(doubts) else None
 
 
-def _doubtful(word: str, start: int, end: int, vocabulary: Collection[str]) -> bool:
+def _doubtful(word: str, start: int, end: int, vocabulary: Container[str]) -> bool:
     """Tell whether no pair of neighbours that touches the characters from `start` to `end` is written anywhere."""
     return all(_doubts(word, start, end, vocabulary))
 
 
-def _doubts(word: str, start: int, end: int, vocabulary: Collection[str]) -> list[bool]:
+def _doubts(word: str, start: int, end: int, vocabulary: Container[str]) -> list[bool]:
     first, last = max(0, start - 1), min(len(word), end + 1)
     return [word[at : at + 2] not in vocabulary for at in range(first, last - 1)]
