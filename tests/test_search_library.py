@@ -78,3 +78,9 @@ def test_search_words_say_what_they_mean_in_one_place_only() -> None:
     lists = [entry.data["words"] for entry in KNOWLEDGE.lexicons.values() if is_synonyms(entry.data)]
     typed = [word for words in lists for line in words for word in synonym_line(line)[0]]
     assert (len(typed), sum(map(len, lists)) >= 300) == (len(set(typed)), True)
+
+
+@pytest.mark.parametrize("word", ["合格率", "成本", "完成时间", "医院", "满意度"])
+def test_whatever_is_called_so_is_found(index: Index, word: str) -> None:
+    found = {hit.id for hit in index.search(word, limit=3000).results}
+    assert {entry.id for entry in searchables(KNOWLEDGE) if word in entry.name} - found == set()

@@ -24,8 +24,6 @@ from jixiao.search.ranking import scores
 from jixiao.search.reasons import reasons
 from jixiao.search.text import fold
 
-# What scores less than this share of the best has a stray pair of characters in common with the query and no more.
-LEAST = 0.12
 # Texts of one entry that a hit shows.
 EXCERPTS = 3
 
@@ -99,9 +97,7 @@ class Index:
 
     def _ranked(self, query: Query) -> Scored:
         """Return what `query` finds, best first; whatever is called exactly as typed goes before all else, names before aliases."""
-        found = scores(self._index, query, self._called, self._coverage)
-        best = max(found.values(), default=0.0)
-        found = preferred({number: score for number, score in found.items() if score >= best * LEAST}, query, self._entries)
+        found = preferred(scores(self._index, query, self._called, self._coverage), query, self._entries)
         best = max(found.values(), default=0.0) + 1.0
         for number in self._names.exactly(query.folded):
             own = query.folded in (self._called[number][0], fold(self._entries[number].id))

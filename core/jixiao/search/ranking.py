@@ -21,7 +21,10 @@ MENDED_COUNT = 0.95
 LIKENESS_COUNTS = 0.5
 NAMES_COUNT = 2.0
 TEXTS_COUNT = 0.9
-COMPARED = 100
+COMPARED = 60
+# What scores less than this share of the best has a stray character in common with the query and no more. It is dropped before
+# likeness is added, or that would put far below what merely was not compared.
+LEAST = 0.18
 
 Scores = dict[int, float]
 
@@ -43,6 +46,8 @@ def _scores(index: InvertedIndex, query: Query, called: Sequence[Sequence[str]],
     for segment in query.segments:
         _add(found, _best(index, segment.typed, segment.meant))
     _add(found, _sum(index, coverage.telling(query.characters), CHARACTERS_COUNT))
+    least = LEAST * max(found.values(), default=0.0)
+    found = {number: score for number, score in found.items() if score >= least}
     if found:
         _add_likeness(found, query, called, coverage)
     return found
