@@ -154,3 +154,10 @@ def test_findings_are_grouped_gravest_first() -> None:
 )
 def test_places_in_words(where: dict[str, Any] | None, said: str) -> None:
     assert place(where) == said
+
+
+def test_a_class_may_be_named_in_words_and_one_that_is_none_is_told(client: FlaskClient) -> None:
+    assert client.get("/api/v1/search?q=里程&sector=交通").json == client.get("/api/v1/search?q=里程&sector=transport").json
+    refused = client.get("/api/v1/search?sector=航天")
+    assert (refused.status_code, "没有“航天”这个行业" in refused.text) == (404, True)
+    assert client.get("/?sector=航天").status_code == 404

@@ -13,7 +13,7 @@ from jixiao.search import FACETS
 
 from jixiao_server.openapi import document
 from jixiao_server.problems import Refusal
-from jixiao_server.reading import choices, chosen_verdict, order, submitted, whole_number
+from jixiao_server.reading import choices, chosen_classes, chosen_verdict, order, submitted, whole_number
 from jixiao_server.workspace import workspace
 
 api = Blueprint("api", __name__)
@@ -56,7 +56,7 @@ def search() -> Response:
     """Search indicators, samples and rules."""
     limit = whole_number("limit", 10, 1, MOST_HITS)
     offset = whole_number("offset", 0, 0, FURTHEST_OFFSET)
-    chosen = {name: request.args.get(name) or None for name in FACETS}
+    chosen = chosen_classes(FACETS)
     query, sort = request.args.get("q", ""), order()
     page = workspace().index.search(query, chosen, limit=limit, offset=offset, sort=sort)
     return jsonify(page.as_dict())

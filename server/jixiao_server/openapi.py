@@ -133,7 +133,7 @@ def _search_operation() -> dict[str, Any]:
             _query("sort", "按什么排", {"type": "string", "enum": list(ORDERS), "default": RELEVANCE}),
             *_paging(),
         ],
-        "responses": _answers("search-page", 422),
+        "responses": _answers("search-page", 404, 422),
     }
 
 

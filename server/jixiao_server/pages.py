@@ -20,7 +20,7 @@ from jixiao_server.findings import PlainResult, grouped, place, problem_counts
 from jixiao_server.forms import form_words
 from jixiao_server.ledger_pages import rounds_of
 from jixiao_server.problems import Refusal
-from jixiao_server.reading import choices, order, uploaded, whole_number
+from jixiao_server.reading import choices, chosen_classes, order, uploaded, whole_number
 from jixiao_server.workspace import workspace
 
 pages = Blueprint("pages", __name__)
@@ -47,14 +47,14 @@ def search() -> str:
     """Show the search page."""
     query = request.args.get("q", "")
     number = whole_number("page", 1, 1, 10_000)
-    chosen = {name: request.args.get(name) or None for name in SHOWN_FACETS}
+    chosen = chosen_classes(SHOWN_FACETS)
     offset = (number - 1) * HITS_PER_PAGE
     sort = order()
     page = workspace().index.search(query, chosen, limit=HITS_PER_PAGE, offset=offset, sort=sort)
     return render_template(
         "search.html",
         page=page,
-        chosen={name: value for name, value in chosen.items() if value},
+        chosen=chosen,
         facets=SHOWN_FACETS,
         values_open=VALUES_OPEN,
         sort=sort,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 from flask import request
 from jixiao.intake import Unreadable, read_bytes
 from jixiao.report.words import VERDICTS
-from jixiao.search import ORDERS, RELEVANCE
+from jixiao.search import ORDERS, RELEVANCE, UnknownChoice
 from jixiao.submission import Submission
 from werkzeug.datastructures import FileStorage
 
@@ -50,6 +50,15 @@ def choices(values: Mapping[str, str]) -> tuple[str, datetime.date]:
     if profile not in known:
         raise Refusal(422, f"没有“{profile[:40]}”这个地区配置，可用的有：{'、'.join(sorted(known))}")
     return profile, _day(values.get("as_of"))
+
+
+def chosen_classes(facets: Iterable[str]) -> dict[str, str]:
+    """Return the classes that the query asks for, by facet; they may be written as codes or in words."""
+    index = workspace().index
+    try:
+        return {facet: index.choice(facet, request.args[facet]) for facet in facets if request.args.get(facet)}
+    except UnknownChoice as error:
+        raise Refusal(404, str(error)) from error
 
 
 def order() -> str:
