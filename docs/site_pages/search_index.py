@@ -11,7 +11,7 @@ from jixiao.knowledge.synonyms import NOISE, is_synonyms, synonym_line
 from jixiao.report.words import KINDS
 from jixiao.search.entries import searchables
 from jixiao.search.pinyin import read
-from jixiao.search.text import fold
+from jixiao.text import fold
 from jixiao_server.conditions import message_in_words
 
 from docs.site_pages.addresses import address

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from jixiao.search.text import bigrams
+from jixiao.text import bigrams
 
 # What joins two words belongs to neither.
 _JOINING = frozenset("与和及的等或、")
@@ -28,12 +28,13 @@ def telling_words(texts: Iterable[str | None], generic: Collection[str] = ()) ->
     return tuple(word for word in found if word not in generic and _tells(word))
 
 
-def pairs_in(text: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def pairs_in(text: str) -> tuple[str, ...]:
     """Return the pairs of characters of a text, and Latin words whole, in small letters of half width.
 
     Traditional characters stay, unlike in the search: reading their dictionary takes longer than auditing a file.
     """
-    return bigrams(unicodedata.normalize("NFKC", text).lower())
+    return tuple(bigrams(unicodedata.normalize("NFKC", text).lower()))
 
 
 @lru_cache(maxsize=65536)

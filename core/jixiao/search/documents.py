@@ -8,7 +8,7 @@ from itertools import chain
 
 from jixiao.search.entries import Searchable
 from jixiao.search.postings import ALIASES, BODY, NAME, TOPIC, Document
-from jixiao.search.text import bigrams, characters, fold
+from jixiao.text import bigrams, characters, fold
 
 
 def document(entry: Searchable) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 from itertools import pairwise
 
-from jixiao.search.text import fold, fold_with_origins, runs
+from jixiao.text import fold, fold_with_origins, runs
 
 EXCERPT = 60
 

@@ -22,7 +22,7 @@ from jixiao.search.preference import preferred
 from jixiao.search.query import Query, QueryReader
 from jixiao.search.ranking import scores
 from jixiao.search.reasons import reasons
-from jixiao.search.text import fold
+from jixiao.text import fold
 
 # Texts of one entry that a hit shows.
 EXCERPTS = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jixiao.knowledge.kinds import KINDS
 from jixiao.knowledge.model import Entry
 from jixiao.knowledge.synonyms import KIND_WORDS, NOISE, QUESTION_WORDS, is_synonyms, synonym_line
-from jixiao.search.text import fold
+from jixiao.text import fold
 
 _KINDS = {kind.title: kind.name for kind in KINDS.values()}
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jixiao.search.entries import Searchable
 from jixiao.search.pinyin import PinyinTable
-from jixiao.search.text import fold
+from jixiao.text import fold
 
 SEPARATOR = "\n"
 _LETTERS = re.compile(r"[a-z][a-z '’-]*$")

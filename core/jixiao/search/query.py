@@ -9,8 +9,8 @@ from itertools import islice, product
 
 from jixiao.search.lexicon import Lexicon, Phrase
 from jixiao.search.names import Names
-from jixiao.search.text import bigrams, characters, fold, placed_bigrams, runs
 from jixiao.search.typos import put_right
+from jixiao.text import bigrams, characters, fold, placed_bigrams, runs
 
 # A pasted page is no query; what stands behind this many characters adds time and no sense.
 LONGEST = 100

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from jixiao.search.coverage import Coverage
 from jixiao.search.postings import InvertedIndex
 from jixiao.search.query import Query
-from jixiao.search.text import bigrams
+from jixiao.text import bigrams
 
 # Single characters of names; a synonym counts a little less than the word that was typed.
 CHARACTERS_COUNT = 1.2

@@ -10,7 +10,7 @@ from jixiao.report.words import LABELS
 from jixiao.search.entries import Searchable
 from jixiao.search.highlight import marked_spans
 from jixiao.search.query import Query, Segment
-from jixiao.search.text import fold
+from jixiao.text import fold
 
 _HOW = {"name": "name", "aliases": "alias"}
 _WORDS = {

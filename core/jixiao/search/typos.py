@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from jixiao.search.names import SEPARATOR, Names
-from jixiao.search.text import bigrams
+from jixiao.text import bigrams
 
 # Characters; shorter words sound like each other, or are one character apart, by chance.
 SHORTEST_HEARD, SHORTEST_LIKE, SHORTEST_WRONG = 3, 4, 5

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jixiao.audit.facts.spec import FactSpec
 from jixiao.knowledge.model import Entry
-from jixiao.recommend.words import telling_words
+from jixiao.recommend.words import pairs_in, telling_words
 
 FIELD_FACTS = (
     FactSpec("agency.field_known", "flag", "table", "单位名称看得出管哪一行", "水利局、教育局；政府、街道等什么都管的为否"),
@@ -106,11 +106,11 @@ class FieldReader:
     def _index(self) -> None:
         for entry in self.indicators:
             data = entry.data
-            subsector = str(data.get("subsector", ""))
-            for word in telling_words((entry.title, subsector), self.lexicons["generic-words"]):
-                self._holders[word][data["sector"]] += 1
-                self._titles.setdefault((data["sector"], word), subsector)
+            sector, subsector = data["sector"], str(data.get("subsector", ""))
+            for word in {*pairs_in(entry.title), *pairs_in(subsector)}:
+                self._holders[word][sector] += 1
+                self._titles.setdefault((sector, word), subsector)
             for name in (entry.title, *data.get("aliases", ())):
-                self._named[name][data["sector"]] += 1
+                self._named[name][sector] += 1
 
 
