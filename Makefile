@@ -15,7 +15,7 @@ demo: $(READY)
 	$(BIN)/jixiao demo
 
 test: $(READY_TO_TEST)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(READY_TO_TEST)
 	$(BIN)/ruff check .
