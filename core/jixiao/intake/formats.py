@@ -12,13 +12,15 @@ import warnings
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from jixiao.intake.tables import Spot
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-_PERCENT = re.compile(rb'formatCode="[^"]*%|numFmtId="(?:9|10)"')
+# The formats 0% and 0.00% that every workbook has, by number.
+_PERCENTS = frozenset(("9", "10"))
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 # What openpyxl raises on workbooks of other makers that the fast reader opens; they are read without a second look.
 REFUSALS = (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
@@ -60,9 +62,19 @@ def _doubtful(package: zipfile.ZipFile) -> bool:
     names = package.namelist()
     if "xl/workbook.xml" not in names:
         return False
-    if "xl/styles.xml" in names and _PERCENT.search(package.read("xl/styles.xml")):
+    if "xl/styles.xml" in names and _shows_percents(package.read("xl/styles.xml")):
         return True
     return any(name.startswith("xl/worksheets/") and _FORMULA.search(package.read(name)) for name in names)
+
+
+def _shows_percents(styles: bytes) -> bool:
+    """Tell whether a format of cells is a percentage; workbooks list many formats that no cell has."""
+    try:
+        root = ElementTree.fromstring(styles)
+    except ElementTree.ParseError:
+        return True
+    own = {one.get("numFmtId") for one in root.iterfind("{*}numFmts/{*}numFmt") if "%" in one.get("formatCode", "")}
+    return any(one.get("numFmtId") in _PERCENTS | own for one in root.iterfind("{*}cellXfs/{*}xf"))
 
 
 def _formats_of(sheet: ReadOnlyWorksheet) -> Formats:
