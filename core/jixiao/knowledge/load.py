@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import jixiao
@@ -16,6 +13,7 @@ from jixiao.knowledge.kinds import GROUPS, KINDS
 from jixiao.knowledge.locate import knowledge_folder, schemas_folder
 from jixiao.knowledge.model import Entry, Knowledge
 from jixiao.knowledge.positions import Positions
+from jixiao.making import no_collections
 
 _SUFFIXES = (".yaml", ".yml")
 _PARTS = ("rules", "indicators")
@@ -89,25 +87,13 @@ def _read(contents: list[tuple[str, bytes]]) -> Stored:
     from jixiao.knowledge.reading import Reading
 
     reading = Reading(schema_check(schemas_folder()))
-    with _no_collections():
+    with no_collections():
         reading.read(contents)
     entries = tuple(
         StoredEntry(entry.id, entry.kind, entry.title, entry.file, entry.data, packed)
         for entry, packed in zip(reading.entries, reading.packed, strict=True)
     )
     return Stored(entries, tuple(reading.findings))
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Keep the garbage collector away while a great many small things are made that stay: it takes half the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _knowledge(folder: Path, digest: str, stored: Stored, unreadable: list[Finding]) -> Knowledge:
