@@ -15,7 +15,7 @@ from jixiao.audit.replay import digest_of
 from jixiao.audit.result import Result
 from jixiao.finding import Basis, Finding, Outcome, Severity, Suggestion, Where
 from jixiao.intake import Unreadable
-from jixiao.report.document import error_dict, finding_dict, heading_dict, lint_dict, report_dict, result_dict
+from jixiao.report.document import error_dict, finding_dict, heading_dict, lint_dict, result_dict
 from jixiao.report.encode import json_lines, json_report
 from jixiao.report.plain import plain
 from jixiao.submission import Submission
@@ -99,10 +99,9 @@ def test_a_result_has_the_documented_shape() -> None:
 
 
 def test_a_report_names_program_knowledge_day_and_profile() -> None:
-    report = report_dict(base(), "national", DAY, [RESULT], [ERROR])
-    assert list(report) == ["version", "knowledge", "as_of", "profile", "results", "errors"]
-    assert report["knowledge"] == {"version": "1", "hash": "f00d"}
-    assert report["as_of"] == "2026-11-21"
+    heading = heading_dict(base(), "national", DAY)
+    assert list(heading) == ["version", "knowledge", "as_of", "profile"]
+    assert (heading["knowledge"], heading["as_of"]) == ({"version": "1", "hash": "f00d"}, "2026-11-21")
 
 
 def test_an_error_keeps_its_line_where_one_is_known() -> None:
@@ -111,8 +110,9 @@ def test_an_error_keeps_its_line_where_one_is_known() -> None:
 
 
 def test_the_streamed_report_is_the_whole_report() -> None:
-    streamed = b"".join(json_report(heading_dict(base(), "national", DAY), [RESULT, ERROR, RESULT]))
-    assert json.loads(streamed) == report_dict(base(), "national", DAY, [RESULT, RESULT], [ERROR])
+    heading, result = heading_dict(base(), "national", DAY), result_dict(RESULT)
+    streamed = b"".join(json_report(heading, [RESULT, ERROR, RESULT]))
+    assert json.loads(streamed) == {**heading, "results": [result, result], "errors": [error_dict(ERROR)]}
 
 
 def test_a_report_without_results_is_well_formed() -> None:

@@ -22,17 +22,6 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 
 
-def report_dict(
-    knowledge: Knowledge, profile: str, as_of: datetime.date, results: Iterable[Result], errors: Iterable[Unreadable]
-) -> Document:
-    """Return a whole report: which program and knowledge, for which profile and day, with every result and every error."""
-    return {
-        **heading_dict(knowledge, profile, as_of),
-        "results": [result_dict(result) for result in results],
-        "errors": [error_dict(error) for error in errors],
-    }
-
-
 def heading_dict(knowledge: Knowledge, profile: str, as_of: datetime.date) -> Document:
     """Return what a report says of itself before its results."""
     return {**_made_with(knowledge), "as_of": as_of.isoformat(), "profile": profile}

@@ -81,9 +81,6 @@ class Unit(NamedTuple):
     per: str
 
 
-BARE = Unit(ValueKind.NUMBER, "1", "", "")
-
-
 @lru_cache(maxsize=4096)
 def unit_of(written: str, per: str = "") -> Unit:
     """Return what a unit means; `per` is a denominator named elsewhere (“每亩1600元”). Words unknown count something."""
