@@ -21,5 +21,6 @@ def outgrowth(row: Row, rows: Sequence[Row], derived: tuple[str, ...]) -> float 
     trained = [one["value.number"] for one in training if one["value.unit"] in ("人", None)]
     if row["value.number"] is None or None in trained:
         return None
-    total = sum(trained)
-    return float(row["value.number"] / total) if total else math.nan
+    # Words and blanks are NaN, which no number can be compared with either.
+    total = sum(map(float, trained))
+    return float(row["value.number"]) / total if total else math.nan
