@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,18 @@ MACHINE = ("sarif", "junit", "github")
 def is_ledger(path: Path) -> bool:
     """Tell whether a path names the file of a ledger."""
     return path.suffix in (".db", ".sqlite", ".sqlite3") and not path.is_dir()
+
+
+def json_of(path: Path, complaint: str) -> Any:
+    """Return what a file of JSON holds; ends the command with the `complaint` and the place where it holds none."""
+    try:
+        return json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise Unusable(f"读不了“{path}”（{error.strerror}）") from error
+    except json.JSONDecodeError as error:
+        raise Unusable(f"“{path}”{complaint}（第 {error.lineno} 行第 {error.colno} 个字起读不懂）") from error
+    except ValueError as error:
+        raise Unusable(f"“{path}”{complaint}") from error
 
 
 def seen_from_here(folder: Path) -> str:

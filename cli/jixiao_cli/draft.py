@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jixiao_cli.chinese import ChineseCommand, one_of, whole
-from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, Unusable, auditor_for, loaded
+from jixiao_cli.common import AS_OF, KNOWLEDGE, PROFILE, Unusable, auditor_for, json_of, loaded
 
 if TYPE_CHECKING:
     from jixiao.draft.drafter import Draft
@@ -84,12 +83,7 @@ def _amount(text: str) -> float:
 
 
 def _read(source: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(source.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Unusable(f"读不了“{source}”（{error.strerror}）") from error
-    except ValueError as error:
-        raise Unusable(f"“{source}”不是一份写对了的 JSON：{error}") from error
+    found = json_of(source, "不是一份写对了的 JSON")
     if not isinstance(found, dict):
         raise Unusable(f"“{source}”里要是一份绩效目标，写在一对花括号里")
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jixiao_cli.common import Unusable, auditor_for
+from jixiao_cli.common import Unusable, auditor_for, json_of
 
 if TYPE_CHECKING:
     from jixiao.audit.replay import Replay
@@ -41,12 +41,7 @@ def replayed(report: Path, paths: Sequence[Path], knowledge: Knowledge) -> int:
 
 
 def _read(report: Path) -> dict[str, Any]:
-    try:
-        old = json.loads(report.read_text("utf-8"))
-    except OSError as error:
-        raise Unusable(f"读不了“{report}”（{error.strerror}）") from error
-    except ValueError as error:
-        raise Unusable(f"“{report}”不是 JSON 报告；重审要用 jixiao audit --format json 写出的报告") from error
+    old = json_of(report, "不是 JSON 报告；重审要用 jixiao audit --format json 写出的报告")
     if not isinstance(old, dict) or any(key not in old for key in NEEDED):
         raise Unusable(f"“{report}”不是一份完整的审核报告；重审要用 jixiao audit --format json 写出的报告（jsonl 不行）")
     return old

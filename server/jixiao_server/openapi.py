@@ -34,10 +34,13 @@ def _is_submission(name: str) -> bool:
 
 
 def _paths(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
+    any_kind = {"anyOf": [{"$ref": COMPONENTS + name} for name in submissions]}
+    request, target = {"$ref": COMPONENTS + "draft-request"}, {"$ref": COMPONENTS + "submission.target"}
+    auditing, drafting = "审核一份报送件（JSON，或上传的表格文件）", "从已知的内容（JSON）或填了一部分的表起草一份绩效目标"
     return {
-        "/api/v1/audit": {"post": _audit_operation(submissions, profiles)},
-        "/api/v1/draft": {"post": _draft_operation(profiles)},
-        "/api/v1/recommend": {"post": _recommend_operation(profiles)},
+        "/api/v1/audit": {"post": _submitting("audit", auditing, any_kind, "audit-report", profiles)},
+        "/api/v1/draft": {"post": _submitting("draft", drafting, request, "draft", profiles)},
+        "/api/v1/recommend": {"post": _submitting("recommend", "给没填全的绩效目标荐指标", target, "recommendations", profiles)},
         "/api/v1/search": {"get": _search_operation()},
         "/api/v1/complete": {"get": _complete_operation()},
         "/api/v1/indicators/{entry}": {"get": _entry_operation("getIndicator", "一个指标", "indicator")},
@@ -50,33 +53,14 @@ def _paths(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
     }
 
 
-def _audit_operation(submissions: list[str], profiles: list[str]) -> dict[str, Any]:
+def _submitting(operation: str, summary: str, body: dict[str, Any], answer: str, profiles: list[str]) -> dict[str, Any]:
+    """Return an operation that is given a submission, as JSON or as an uploaded table."""
     return {
-        "operationId": "audit",
-        "summary": "审核一份报送件（JSON，或上传的表格文件）",
+        "operationId": operation,
+        "summary": summary,
         "parameters": _rules_asked(profiles),
-        "requestBody": _body({"anyOf": [{"$ref": COMPONENTS + name} for name in submissions]}),
-        "responses": _answers("audit-report", 400, 413, 415, 422),
-    }
-
-
-def _draft_operation(profiles: list[str]) -> dict[str, Any]:
-    return {
-        "operationId": "draft",
-        "summary": "从已知的内容（JSON）或填了一部分的表起草一份绩效目标",
-        "parameters": _rules_asked(profiles),
-        "requestBody": _body({"$ref": COMPONENTS + "draft-request"}),
-        "responses": _answers("draft", 400, 413, 415, 422),
-    }
-
-
-def _recommend_operation(profiles: list[str]) -> dict[str, Any]:
-    return {
-        "operationId": "recommend",
-        "summary": "给没填全的绩效目标荐指标",
-        "parameters": _rules_asked(profiles),
-        "requestBody": _body({"$ref": COMPONENTS + "submission.target"}),
-        "responses": _answers("recommendations", 400, 413, 415, 422),
+        "requestBody": _body(body),
+        "responses": _answers(answer, 400, 413, 415, 422),
     }
 
 

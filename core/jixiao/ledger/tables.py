@@ -19,31 +19,13 @@ def _audits(db: Database) -> None:
     )
     table(db, "submissions").create_index(["hash"], unique=True)
     table(db, "audits").create(
-        {
-            "id": int,
-            "submission": int,
-            "at": str,
-            "file": str,
-            "verdict": str,
-            "score": float,
-            "knowledge": str,
-            "result": str,
-        },
+        {"id": int, "submission": int, "at": str, "file": str, "verdict": str, "score": float, "knowledge": str, "result": str},
         pk="id",
         foreign_keys=[("submission", "submissions", "id")],
         not_null={"submission", "at", "verdict", "result"},
     )
     table(db, "findings").create(
-        {
-            "id": int,
-            "audit": int,
-            "rule": str,
-            "outcome": str,
-            "severity": str,
-            "defect": str,
-            "fingerprint": str,
-            "finding": str,
-        },
+        {"id": int, "audit": int, "rule": str, "outcome": str, "severity": str, "defect": str, "fingerprint": str, "finding": str},
         pk="id",
         foreign_keys=[("audit", "audits", "id")],
         not_null={"audit", "rule", "outcome", "severity", "finding"},

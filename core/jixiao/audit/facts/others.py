@@ -13,27 +13,31 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.audit.facts.means import NO_MEAN, mean_of, years_before
-from jixiao.audit.facts.spec import FactSpec
+from jixiao.audit.facts.spec import specs
 
 if TYPE_CHECKING:
     from jixiao.audit.others.index import Copy, Others
     from jixiao.audit.others.signature import Line, Signature
 
 NOTHING = math.nan
+_SAME = "类别、目标值相同，名称相同或几乎相同；名称里自己的地名不算"
 _COPIES = tuple(
-    FactSpec(f"{name}.{fact}", kind, "table", title.format(whose), note)  # type: ignore[arg-type]  # literals of the table below
+    spec
     for name, whose in (("copied", "别的单位"), ("sibling", "本单位别的项目"))
-    for fact, kind, title, note in (
-        ("likeness", "number", "{}同年最像的那份表，有几成的行相同", "类别、目标值相同，名称相同或几乎相同；名称里自己的地名不算"),
-        ("rows", "number", "{}最像的那份表，有几行相同", ""),
-        ("figures", "number", "{}最像的那份表，相同的行里有几行是具体数量", ""),
-        ("units", "number", "有几个单位的表同样像（{}）", "多家都一样的，多半是统一下发的模板"),
-        ("from", "text", "{}最像的是哪一份", "单位、项目、文件"),
+    for spec in specs(
+        "table",
+        (
+            (f"{name}.likeness", "number", f"{whose}同年最像的那份表，有几成的行相同", _SAME),
+            (f"{name}.rows", "number", f"{whose}最像的那份表，有几行相同", ""),
+            (f"{name}.figures", "number", f"{whose}最像的那份表，相同的行里有几行是具体数量", ""),
+            (f"{name}.units", "number", f"有几个单位的表同样像（{whose}）", "多家都一样的，多半是统一下发的模板"),
+            (f"{name}.from", "text", f"{whose}最像的是哪一份", "单位、项目、文件"),
+        ),
     )
 )
-_TABLE = tuple(
-    FactSpec(name, kind, "table", title, note)  # type: ignore[arg-type]  # literals of the table below
-    for name, kind, title, note in (
+_TABLE = specs(
+    "table",
+    (
         ("others.known", "flag", "有别的报送件可以对照", "用 --compare 或 --compare-with 审核时才有；没有时为否"),
         ("goals.same_as", "text", "总体目标与哪一份一字不差", "同年、别的项目，20 字以上才看；没有则为空"),
         ("namesake.likeness", "number", "同地区同年名称最像的项目，名称有几成相同", "别的单位的；期次、标段不同，不到八成相同的不算"),
@@ -53,11 +57,11 @@ _TABLE = tuple(
         ("approved.dropped", "text", "批复了、表里却没有的指标", "没有则为空；表没有显示完的不看"),
         ("previous.from", "text", "上年的是哪一份", "对照的报送件里找到的；自己填的为空"),
         ("previous.unmended", "number", "上年还有几处要退回的问题没有整改", "看台账里最后一次审核；不在台账里的不比较"),
-    )
+    ),
 )
-_ROWS = tuple(
-    FactSpec(name, kind, "indicator", title, note)  # type: ignore[arg-type]  # literals of the table below
-    for name, kind, title, note in (
+_ROWS = specs(
+    "indicator",
+    (
         ("parts.served", "flag", "有下级项目支撑这个指标", "下级项目的名称、目标、指标里说到这件事"),
         ("parts.sum", "number", "下级项目同名指标的目标值合计", "名称、单位都相同的数量指标"),
         ("parts.sum_share", "number", "下级项目同名指标合计是目标值的几倍", ""),
@@ -70,7 +74,7 @@ _ROWS = tuple(
         ("past.three_years", "flag", "知道前三年的完成值", "对照的报送件里有同一项目前三年的自评，三年都有同名指标"),
         ("past.mean", "number", "前三年完成值的平均", "比不了的，任何比较都不成立"),
         ("past.below_mean", "number", "目标值比前三年平均差几成", "≥ 的看少几成，≤ 的看多几成；总额类成本不比较"),
-    )
+    ),
 )
 OTHERS_FACTS = (*_COPIES, *_TABLE, *_ROWS)
 _UNKNOWN = dict.fromkeys(spec.name for spec in OTHERS_FACTS if spec.scope == "table") | {"others.known": False, "previous.from": ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,3 +28,8 @@ class FactSpec:
     note: str = ""
     measure: str = ""
     needs: tuple[str, ...] = ()
+
+
+def specs(scope: FactScope, facts: Iterable[tuple[str, FactType, str, str]]) -> tuple[FactSpec, ...]:
+    """Return the facts of one scope, each given as name, type, title and note."""
+    return tuple(FactSpec(name, kind, scope, title, note) for name, kind, title, note in facts)
